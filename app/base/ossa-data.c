@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-data.h"
+
+#include <gio/gio.h>
+#include <stdio.h>
+
+#include "ossa-config.h"
+#include "ossa-error.h"
+
+#define HASH_CHUNK_BYTES (1 << 16)
+
+static char **
+dup_roots (const char *variable, const char *user_folder, const char *installed)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) given = g_strsplit (g_getenv (variable) ? g_getenv (variable) : "", ":", -1);
+  g_autofree char *user = g_build_filename (g_get_user_data_dir (), "ossature", user_folder, NULL);
+
+  for (guint i = 0; given[i] != NULL; i++)
+    if (*given[i] != '\0')
+      g_strv_builder_add (builder, given[i]);
+  g_strv_builder_add (builder, user);
+  g_strv_builder_add (builder, installed);
+  return g_strv_builder_end (builder);
+}
+
+char **
+ossa_data_dup_plugin_path (void)
+{
+  return dup_roots ("OSSATURE_PLUGIN_PATH", "plugins", OSSA_PLUGIN_DIR);
+}
+
+char *
+ossa_data_find (const char *name, GError **error)
+{
+  g_auto (GStrv) roots = dup_roots ("OSSATURE_DATA_PATH", NULL, OSSA_DATA_DIR);
+  g_autofree char *tried = NULL;
+
+  for (guint i = 0; roots[i] != NULL; i++) {
+    g_autofree char *path = g_build_filename (roots[i], name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      return g_steal_pointer (&path);
+  }
+  tried = g_strjoinv (", ", roots);
+  g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO,
+               "Data file %s was not found under %s: reinstall, or set OSSATURE_DATA_PATH.", name,
+               tried);
+  return NULL;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+ossa_data_list (const char *folder, const char *suffix)
+{
+  g_auto (GStrv) roots = dup_roots ("OSSATURE_DATA_PATH", NULL, OSSA_DATA_DIR);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; roots[i] != NULL; i++) {
+    g_autofree char *path = g_build_filename (roots[i], folder, NULL);
+    g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+    const char *file;
+
+    while (dir != NULL && (file = g_dir_read_name (dir)) != NULL) {
+      char *name = g_build_filename (folder, file, NULL);
+
+      if (g_str_has_suffix (file, suffix) && g_hash_table_add (seen, name))
+        g_ptr_array_add (names, name);
+      else
+        g_free (name);
+    }
+  }
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+char *
+ossa_data_hash_file (const char *path, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *chunk = g_malloc (HASH_CHUNK_BYTES);
+  FILE *file = fopen (path, "rb");
+  gboolean failed;
+  size_t n;
+
+  if (file == NULL) {
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be opened: %s.", path,
+                 g_strerror (errno));
+    return NULL;
+  }
+  while ((n = fread (chunk, 1, HASH_CHUNK_BYTES, file)) > 0)
+    g_checksum_update (sum, chunk, (gssize) n);
+  failed = ferror (file) != 0;
+  fclose (file);
+  if (failed) {
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be read to its end.", path);
+    return NULL;
+  }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+gboolean
+ossa_data_save_atomic (const char *path, const char *text, gssize length, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (g_file_set_contents_full (path, text, length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
+                                &local))
+    return TRUE;
+  g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be written: %s.", path, local->message);
+  return FALSE;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include "ossa-distance.h"
+#include "ossa-tissue.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OssaLesion:
+ *
+ * A region of bone that a metastasis has changed: an ellipsoid, a closed surface, or a named region of the mesh,
+ * with a type. Immutable, reference counted, any thread.
+ */
+typedef struct _OssaLesion OssaLesion;
+
+typedef enum { OSSA_LESION_LYTIC, OSSA_LESION_BLASTIC, OSSA_LESION_MIXED } OssaLesionType;
+typedef enum { OSSA_LESION_ELLIPSOID, OSSA_LESION_SURFACE, OSSA_LESION_REGION } OssaLesionShape;
+
+const char *ossa_lesion_type_id (OssaLesionType type); /* "lytic", "blastic", "mixed" */
+
+/* @center world mm; @radii mm along @frame's axes (%NULL: the world's). %OSSA_ERROR_USAGE unless 0.5 to 200 mm. */
+OssaLesion *ossa_lesion_new_ellipsoid (const char *name, OssaLesionType type, OssaVec center,
+                                       OssaVec radii, const OssaFrame *frame, GError **error);
+/* @path as it should stand in a plan. Keeps a reference to @locator. */
+OssaLesion *ossa_lesion_new_surface (const char *name, OssaLesionType type, const char *path,
+                                     OssaLocator *locator);
+OssaLesion *ossa_lesion_new_region (const char *name, OssaLesionType type, const OssaMesh *mesh,
+                                    const char *region, GError **error);
+
+/* The command line's text: "TYPE:sphere:x,y,z:r", "TYPE:ellipsoid:x,y,z:rx,ry,rz", "TYPE:region:NAME" or
+ * "TYPE:surface:FILE", with an optional leading "NAME=". @mesh gives regions. */
+OssaLesion *ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error);
+
+/* Lesions the mesh itself names: regions called lesion, lytic, blastic, mixed, metastasis (with "-" or "_" and
+ * more behind). Array of OssaLesion, owned. */
+GPtrArray *ossa_lesion_list_in_mesh (const OssaMesh *mesh);
+
+OssaLesion *ossa_lesion_ref (OssaLesion *self);
+void ossa_lesion_unref (OssaLesion *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaLesion, ossa_lesion_unref)
+
+const char *ossa_lesion_get_name (const OssaLesion *self);
+OssaLesionType ossa_lesion_get_type (const OssaLesion *self);
+OssaTissueKind ossa_lesion_get_tissue (const OssaLesion *self);
+OssaLesionShape ossa_lesion_get_shape (const OssaLesion *self);
+OssaVec ossa_lesion_get_center (const OssaLesion *self);
+OssaVec ossa_lesion_get_radii (const OssaLesion *self);
+OssaFrame ossa_lesion_get_frame (const OssaLesion *self);
+const char *ossa_lesion_get_source (const OssaLesion *self); /* region name or path, or %NULL */
+OssaBox ossa_lesion_get_box (const OssaLesion *self);
+
+/* Signed distance, mm, negative inside (exact enough within 2 mm of the border). */
+double ossa_lesion_distance (const OssaLesion *self, OssaVec p);
+
+/* The same lesion with its border moved out by @margin mm ("what if it grows 5 mm"). */
+OssaLesion *ossa_lesion_grown (const OssaLesion *self, double margin);
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include "ossa-solid.h"
+
+G_BEGIN_DECLS
+
+/* What a part is made of. Data: implant/data/materials.xml and the plugins' own. */
+typedef struct {
+  const char *id;          /* interned, "ti-6al-4v" */
+  const char *name;
+  double young_mpa;
+  double yield_mpa;        /* 0: brittle or not known */
+  double ultimate_mpa;
+  double endurance_mpa;    /* fully reversed, 1e7 cycles, as the part is made; 0: not known */
+  const char *source;
+  const char *certainty;   /* "V", "M", "M-", "D", "P" */
+} OssaMaterial;
+
+/* How a part meets bone. BONDED: shares nodes. LAYER: a layer of @interface_mm and @interface_mpa lies around it,
+ * soft enough to let it slide, an approximation of contact that is said wherever results are shown. */
+typedef enum { OSSA_INTERFACE_BONDED, OSSA_INTERFACE_LAYER } OssaInterface;
+
+typedef struct {
+  char *name;              /* "nail", "neck screw 1" */
+  OssaSolid *solid;        /* world mm */
+  OssaMaterial material;
+  OssaInterface interface;
+  double interface_mm;
+  double interface_mpa;
+} OssaPart;
+
+/* PASS, WARN, FAIL, with number, limit and source. */
+typedef enum { OSSA_RULE_PASS, OSSA_RULE_WARN, OSSA_RULE_FAIL } OssaRuleVerdict;
+
+typedef struct {
+  char *id;                /* "lesion-bypass" */
+  char *label;             /* "Nail passes the lesion by two cortical diameters" */
+  OssaRuleVerdict verdict;
+  double value, limit;
+  char *unit;
+  char *explanation;       /* one sentence */
+  char *source;
+} OssaRule;
+
+/**
+ * OssaConstruct:
+ *
+ * Hardware as placed in one bone: parts, what was cut or reamed away for them, and the rules it was checked
+ * against. Later parts win where parts overlap. Immutable, reference counted, any thread.
+ */
+typedef struct _OssaConstruct OssaConstruct;
+
+OssaConstruct *ossa_construct_new (const char *id, const char *name);
+OssaConstruct *ossa_construct_ref (OssaConstruct *self);
+void ossa_construct_unref (OssaConstruct *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaConstruct, ossa_construct_unref)
+
+/* While building only. Strings are copied, solids referenced. */
+void ossa_construct_add_part (OssaConstruct *self, const OssaPart *part);
+/* Bone inside @solid is removed and filled with soft tissue of @fill_mpa (reaming, drilling). */
+void ossa_construct_add_cut (OssaConstruct *self, OssaSolid *solid, double fill_mpa);
+void ossa_construct_add_rule (OssaConstruct *self, const OssaRule *rule);
+
+const char *ossa_construct_get_id (const OssaConstruct *self);
+const char *ossa_construct_get_name (const OssaConstruct *self);
+guint ossa_construct_get_n_parts (const OssaConstruct *self);
+const OssaPart *ossa_construct_get_part (const OssaConstruct *self, guint index);
+guint ossa_construct_get_n_rules (const OssaConstruct *self);
+const OssaRule *ossa_construct_get_rule (const OssaConstruct *self, guint index);
+OssaBox ossa_construct_get_box (const OssaConstruct *self);
+
+/**
+ * ossa_construct_apply:
+ * @young_mpa: in and out, the bone's modulus at each point, averaged over the cube of edge @width
+ * @part: out, index of the part that holds most of the cube, or -1 for bone, or -2 for what was cut
+ *
+ * Lays the hardware over bone that has been sampled (ossa_bone_sample_with_lesions()). Pure.
+ */
+void ossa_construct_apply (const OssaConstruct *self, guint n, const OssaVec *points, double width,
+                           float *young_mpa, gint16 *part);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include "ossa-risk.h"
+
+G_BEGIN_DECLS
+
+/* The conductor: bone x lesions x construct x loads -> results, each knowing what it was made from. */
+
+typedef enum {
+  OSSA_STATE_INTACT,  /* the bone without its lesions */
+  OSSA_STATE_LESION,  /* as it is */
+  OSSA_STATE_TREATED, /* with the hardware */
+  OSSA_N_STATES
+} OssaState;
+
+const char *ossa_state_id (OssaState state); /* "intact", "lesion", "treated" */
+
+/* What to solve. All borrowed for the call. */
+typedef struct {
+  OssaBone *bone;
+  GPtrArray *lesions;       /* of OssaLesion; may be empty */
+  GPtrArray *load_cases;    /* of OssaLoadCase; not empty */
+  OssaConstruct *construct; /* for TREATED */
+  double body_weight_n;
+  double cell_mm;
+  double averaging_radius_mm; /* 0: 3 mm */
+  guint n_threads;            /* 0: all */
+} OssaStudyInput;
+
+/* Stress of one part under one load: the 99th percentile over its cells (a cell is the finest place there is; a
+ * corner's maximum has no limit and is never shown). */
+typedef struct {
+  double von_mises_mpa;
+  double yield_factor;      /* yield / stress; 0: the material has no yield */
+  double endurance_factor;  /* by the Goodman line, load swinging from 0; 0: not known */
+  double load_share;        /* of the moment or axial force across the lesion's section, 0..1; NaN: not crossing */
+} OssaPartStress;
+
+typedef struct {
+  OssaRisk risk;
+  double head_displacement_mm; /* mean over the patch of the main force */
+  double reaction_error;       /* |sum of forces + reactions| / |forces| */
+  OssaPartStress *parts;       /* one for each part; %NULL unless TREATED */
+} OssaLoadResult;
+
+/**
+ * OssaOutcome:
+ *
+ * One state of the bone, solved under all loads. Immutable, reference counted, any thread.
+ */
+typedef struct _OssaOutcome OssaOutcome;
+
+OssaOutcome *ossa_study_solve (const OssaStudyInput *input, OssaState state, OssaProgress *progress,
+                               GError **error);
+OssaOutcome *ossa_outcome_ref (OssaOutcome *self);
+void ossa_outcome_unref (OssaOutcome *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaOutcome, ossa_outcome_unref)
+
+OssaState ossa_outcome_get_state (const OssaOutcome *self);
+const OssaFemStats *ossa_outcome_get_stats (const OssaOutcome *self);
+OssaFemSolution *ossa_outcome_get_solution (const OssaOutcome *self);
+guint ossa_outcome_get_n_loads (const OssaOutcome *self);
+const OssaLoadResult *ossa_outcome_get_load (const OssaOutcome *self, guint load);
+/* The load with the smallest factor. */
+guint ossa_outcome_get_worst_load (const OssaOutcome *self);
+/* Smoothed strain of @load; borrowed. */
+OssaFemField *ossa_outcome_get_field (const OssaOutcome *self, guint load);
+/* The factor at each point of @surface (nearest judged cell within two cells; NaN elsewhere), owned. */
+float *ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface);
+
+/* Volume mesh of the solved grid and the bone's own mesh with displacement, strain, stress and factor of every load. */
+gboolean ossa_outcome_save_grid_vtu (const OssaOutcome *self, const char *path, GError **error);
+gboolean ossa_outcome_save_mesh_vtu (const OssaOutcome *self, const char *path, GError **error);
+
+G_END_DECLS
