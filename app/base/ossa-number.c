@@ -4,16 +4,30 @@
 #include <math.h>
 #include <string.h>
 
+static void
+format_with (char buffer[OSSA_NUMBER_SIZE], double value, int digits)
+{
+  char format[8] = { '%', '.', '0' + digits / 10, '0' + digits % 10, 'g', 0 };
+
+  g_ascii_formatd (buffer, OSSA_NUMBER_SIZE, format, value);
+}
+
+/* "%g" takes the exponent form once a number has more digits before the point than were asked for:
+ * 750 as 7.5e+02. */
 const char *
 ossa_number_format (char buffer[OSSA_NUMBER_SIZE], double value)
 {
-  for (int digits = 1; digits <= 17; digits++) {
-    char format[8] = { '%', '.', '0' + digits / 10, '0' + digits % 10, 'g', 0 };
+  double size = fabs (value);
+  int digits = 1;
 
-    g_ascii_formatd (buffer, OSSA_NUMBER_SIZE, format, value);
+  for (; digits < 17; digits++) {
+    format_with (buffer, value, digits);
     if (g_ascii_strtod (buffer, NULL) == value)
       break;
   }
+  if (size >= 10 && size < 1e15)
+    digits = MAX (digits, (int)floor (log10 (size)) + 1);
+  format_with (buffer, value, digits);
   return buffer;
 }
 
@@ -21,11 +35,10 @@ char *
 ossa_number_dup_rounded (double value, int digits)
 {
   char buffer[OSSA_NUMBER_SIZE];
-  char format[8] = { '%', '.', '0' + digits / 10, '0' + digits % 10, 'g', 0 };
 
   g_return_val_if_fail (digits >= 1 && digits <= 17, NULL);
 
-  g_ascii_formatd (buffer, sizeof buffer, format, value);
+  format_with (buffer, value, digits);
   return g_strdup (ossa_number_format (buffer, g_ascii_strtod (buffer, NULL)));
 }
 
