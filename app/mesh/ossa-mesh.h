@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * OssaMesh:
  *
  * What a mesh file holds: points in mm, cells of mixed types, named regions, named arrays. Immutable once
- * finished, reference counted, free to cross threads. Node order within a cell is VTK's.
+ * finished, reference counted, free to cross threads. Node order within a cell is VTK's; a wedge's face (0, 1, 2)
+ * faces its face (3, 4, 5) with its right-hand normal, as in Gmsh, Abaqus and vtkWedge's shape functions.
  */
 typedef struct _OssaMesh OssaMesh;
 
@@ -59,7 +60,9 @@ typedef struct {
   OssaMeshPlace place;
   OssaQuantity quantity;
   int n_components;
-  const double *values; /* n_components for each point or cell */
+  const double *values;      /* n_components for each point or cell */
+  const char *file_unit;     /* what the file's values were in ("GPa", "mg/cm3"), "" for OTHER */
+  gboolean unit_was_guessed; /* the file named no unit: told by the size of the values */
 } OssaMeshArray;
 
 OssaMesh *ossa_mesh_ref (OssaMesh *self);
@@ -110,7 +113,26 @@ void ossa_mesh_builder_add_to_region (OssaMeshBuilder *self, const char *name, g
 /* Copies @values; @n_values is checked against the counts at finish(). */
 void ossa_mesh_builder_add_array (OssaMeshBuilder *self, const char *name, OssaMeshPlace place,
                                   int n_components, const double *values, gsize n_values);
-/* Consumes nothing; the builder is empty afterwards. @unit_scale multiplies every point; 0: tell it by size. */
+/* The same for a block: @nodes holds ossa_cell_type_n_nodes() for each cell (not for POLYGON); returns the first. */
+guint32 ossa_mesh_builder_add_cells (OssaMeshBuilder *self, OssaCellType type, const guint32 *nodes,
+                                     guint32 n_cells);
+/* Room for @n more points, to be filled by the caller before the next call; %NULL past the limit. */
+OssaVec *ossa_mesh_builder_append_points (OssaMeshBuilder *self, gsize n);
+void ossa_mesh_builder_add_range_to_region (OssaMeshBuilder *self, const char *name, guint32 first,
+                                            guint32 n_cells);
+/* As add_array(), but takes @values, which g_free() can free. */
+void ossa_mesh_builder_take_array (OssaMeshBuilder *self, const char *name, OssaMeshPlace place,
+                                   int n_components, double *values, gsize n_values);
+/* For each cell array of whole numbers whose name speaks of regions (region, material, part, label, physical ...):
+ * a region "<array>:<value>" for each value, at most 4096; for an array "region:<name>": the region <name> where
+ * it is not 0, and the array is dropped. Called by readers of files that know no other regions. */
+void ossa_mesh_builder_make_regions (OssaMeshBuilder *self);
+guint32 ossa_mesh_builder_get_n_points (const OssaMeshBuilder *self);
+OssaVec ossa_mesh_builder_get_point (const OssaMeshBuilder *self, guint32 index);
+guint32 ossa_mesh_builder_get_n_cells (const OssaMeshBuilder *self);
+/* The builder is empty afterwards. @unit_scale (mm per file unit) multiplies every point; 0: told by the longest
+ * side of the box: below 1 and from 0.01 metres, below 10 and from 1 centimetres, from 10 to 2000 millimetres, else
+ * %OSSA_ERROR_GEOMETRY. So a bone of 10 cm or more in a file in centimetres needs its unit given. */
 OssaMesh *ossa_mesh_builder_finish (OssaMeshBuilder *self, double unit_scale, GError **error);
 
 G_END_DECLS
