@@ -7,6 +7,7 @@ struct _OssaProgress {
   GCancellable *cancellable;
   OssaProgressFunc func;
   gpointer user_data;
+  OssaProgress *whole; /* of which this is a part, or %NULL */
 
   GMutex mutex;
   const char *stage; /* interned */
@@ -40,6 +41,7 @@ ossa_progress_clear (gpointer data)
   OssaProgress *self = data;
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->whole, ossa_progress_unref);
   g_mutex_clear (&self->mutex);
 }
 
@@ -49,19 +51,53 @@ ossa_progress_unref (OssaProgress *self)
   g_atomic_rc_box_release_full (self, ossa_progress_clear);
 }
 
-void
-ossa_progress_begin (OssaProgress *self, const char *stage, double share)
+static void
+open_stage (OssaProgress *self, const char *stage, double share)
 {
-  if (self == NULL)
-    return;
-
   g_mutex_lock (&self->mutex);
   self->done = CLAMP (self->done + self->share, 0, 1);
   self->share = share;
   self->stage = g_intern_string (stage);
   self->reported = -1;
   g_mutex_unlock (&self->mutex);
+}
 
+/* What a part tells of itself becomes its share of the whole. */
+static void
+tell_whole (double fraction, const char *stage, gpointer user_data)
+{
+  OssaProgress *whole = user_data;
+  double sum;
+
+  g_mutex_lock (&whole->mutex);
+  sum = CLAMP (whole->done + whole->share * fraction, 0, 1);
+  g_mutex_unlock (&whole->mutex);
+
+  if (whole->func != NULL)
+    whole->func (sum, stage, whole->user_data);
+}
+
+OssaProgress *
+ossa_progress_new_part (OssaProgress *self, double share)
+{
+  OssaProgress *part;
+
+  if (self == NULL)
+    return NULL;
+
+  open_stage (self, "", share);
+  part = ossa_progress_new (self->cancellable, tell_whole, self);
+  part->whole = ossa_progress_ref (self);
+  return part;
+}
+
+void
+ossa_progress_begin (OssaProgress *self, const char *stage, double share)
+{
+  if (self == NULL)
+    return;
+
+  open_stage (self, stage, share);
   ossa_progress_step (self, 0);
 }
 

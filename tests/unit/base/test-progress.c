@@ -109,6 +109,29 @@ test_any_thread_may_step (void)
 }
 
 static void
+test_a_part_fills_its_share (void)
+{
+  Seen seen = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (OssaProgress) whole = ossa_progress_new (cancellable, note, &seen);
+
+  ossa_progress_begin (whole, "read", 0.2);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (OssaProgress) part = ossa_progress_new_part (whole, 0.4);
+
+    ossa_progress_begin (part, "set up", 0.5);
+    g_assert_cmpfloat_with_epsilon (seen.last, 0.2 + 0.4 * i, 1e-12);
+    ossa_progress_begin (part, "solve", 0.5);
+    ossa_progress_step (part, 0.5);
+    g_assert_cmpfloat_with_epsilon (seen.last, 0.5 + 0.4 * i, 1e-12);
+    g_assert_cmpstr (seen.stage, ==, "solve");
+  }
+  g_assert_false (seen.went_back);
+  g_assert_null (ossa_progress_new_part (NULL, 1));
+  g_free (seen.stage);
+}
+
+static void
 test_cancelling_becomes_an_error (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -133,6 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/progress/fractions-out-of-range-are-clamped",
                    test_fractions_out_of_range_are_clamped);
   g_test_add_func ("/base/progress/any-thread-may-step", test_any_thread_may_step);
+  g_test_add_func ("/base/progress/a-part-fills-its-share", test_a_part_fills_its_share);
   g_test_add_func ("/base/progress/cancelling-becomes-an-error", test_cancelling_becomes_an_error);
   return g_test_run ();
 }
