@@ -1,35 +1,35 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
-#include "ossa-surface.h"
+#include <cairo.h>
+
+#include "ossa-renderer.h"
 
 G_BEGIN_DECLS
 
-/* A still picture of a scene, drawn off-screen without a display (EGL surfaceless), with colour bar, units, axes
- * letters, caption and the notice, as PNG. */
-
+/**
+ * OssaPicture:
+ *
+ * A still picture of a scene, drawn off-screen without a display: views side by side, colour bar with units,
+ * anatomical letters, caption and the notice, as PNG. Everything is borrowed for the call.
+ */
 typedef struct {
-  OssaSurface *surface;
-  const float *values; /* one for each point, coloured by the scale; %NULL: @color */
-  double color[4];     /* red, green, blue, alpha in 0..1 */
-} OssaPictureBody;
-
-typedef struct {
-  int width, height;
-  OssaPictureBody *bodies;
-  guint n_bodies;
-  OssaFrame frame;      /* lateral, anterior, superior: for the letters and the view */
-  const char *views;    /* letters side by side: "A" from the front, "P", "L" lateral, "M" medial; "AL" for two */
-  const char *title;
-  const char *caption;
-  const char *scale_label; /* "factor to failure" with its unit; %NULL: no scale */
-  double scale_min, scale_max;
-  gboolean scale_reversed;  /* low values are the danger */
+  int width, height;          /* pixels; 0: 1400 x 1000 */
+  const OssaRendererBody *bodies;
+  guint n_bodies;             /* at least one; the first is what the views are fitted to */
+  OssaFrame frame;            /* lateral, anterior, superior */
+  const char *views;          /* one letter for each view, see ossa_camera_standard(); %NULL: "AM" */
+  const char *title, *caption; /* UTF-8; %NULL: none */
+  const char *scale_label;    /* with its unit; %NULL: no colour bar */
+  OssaRendererScale scale;
   gboolean has_marker;
-  OssaVec marker;           /* the weakest place */
+  OssaVec marker;             /* world mm: the weakest place */
 } OssaPicture;
 
-/* %OSSA_ERROR_IO when no OpenGL 3.3 is to be had or the file cannot be written. Main or any one thread. */
+/* %OSSA_ERROR_IO when no OpenGL 3.3 is to be had or the file cannot be written. One thread at a time. */
 gboolean ossa_picture_save_png (const OssaPicture *picture, const char *path, GError **error);
+
+/* The bare drawing without words, for tests and thumbnails: an RGB24 image, owned. */
+cairo_surface_t *ossa_picture_render (const OssaPicture *picture, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include "ossa-vec.h"
+
+G_BEGIN_DECLS
+
+/**
+ * OssaCamera:
+ *
+ * An orthographic eye: lengths on the screen are lengths in the bone, wherever they lie. Double precision; the
+ * renderer turns it into floats about @target, so that a bone far from the origin does not shimmer.
+ */
+typedef struct {
+  OssaVec target;   /* world mm, middle of the picture */
+  OssaVec right, up; /* world unit vectors; the eye looks along up x right */
+  double half_height; /* mm from the middle to the upper edge */
+  double depth;       /* mm of space shown before and behind the target */
+} OssaCamera;
+
+/**
+ * ossa_camera_standard:
+ * @frame: lateral, anterior, superior
+ * @view: 'A' from the front, 'P' from behind, 'L' from lateral, 'M' from medial, 'S' from above, 'I' from below
+ * @box: world box to fit
+ * @aspect: width / height of the picture
+ *
+ * Fits @box with a margin of 6 %.
+ */
+OssaCamera ossa_camera_standard (const OssaFrame *frame, char view, const OssaBox *box, double aspect);
+
+/* The direction the eye looks in, world. */
+OssaVec ossa_camera_get_forward (const OssaCamera *self);
+
+/* World point to picture coordinates: x right and y up, -1..1 at the edges. */
+void ossa_camera_project (const OssaCamera *self, double aspect, OssaVec p, double *x, double *y);
+
+/* Column-major 4x4 for GL, to be applied to (world - target). */
+void ossa_camera_get_matrix (const OssaCamera *self, double aspect, float matrix[16]);
+
+G_END_DECLS
