@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What a part is made of. Data: implant/data/materials.xml and the plugins' own. */
+/* What a part is made of. Data: implant/data/materials.xml and the plugins' own. Strings are interned. */
 typedef struct {
-  const char *id;          /* interned, "ti-6al-4v" */
+  const char *id;          /* "ti-6al-4v" */
   const char *name;
   double young_mpa;
   double yield_mpa;        /* 0: brittle or not known */
@@ -17,8 +17,8 @@ typedef struct {
   const char *certainty;   /* "V", "M", "M-", "D", "P" */
 } OssaMaterial;
 
-/* How a part meets bone. BONDED: shares nodes. LAYER: a layer of @interface_mm and @interface_mpa lies around it,
- * soft enough to let it slide, an approximation of contact that is said wherever results are shown. */
+/* How a part meets bone. BONDED: shares nodes. LAYER: a layer of @interface_mm (above 0) and @interface_mpa lies
+ * around it, soft enough to let it slide, an approximation of contact that is said wherever results are shown. */
 typedef enum { OSSA_INTERFACE_BONDED, OSSA_INTERFACE_LAYER } OssaInterface;
 
 typedef struct {
@@ -56,6 +56,9 @@ OssaConstruct *ossa_construct_ref (OssaConstruct *self);
 void ossa_construct_unref (OssaConstruct *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaConstruct, ossa_construct_unref)
 
+/* Parts and cuts together. */
+#define OSSA_CONSTRUCT_MAX_BODIES 128
+
 /* While building only. Strings are copied, solids referenced. */
 void ossa_construct_add_part (OssaConstruct *self, const OssaPart *part);
 /* Bone inside @solid is removed and filled with soft tissue of @fill_mpa (reaming, drilling). */
@@ -72,10 +75,18 @@ OssaBox ossa_construct_get_box (const OssaConstruct *self);
 
 /**
  * ossa_construct_apply:
+ * @points: neighbours (a brick of cells), so that far ones can be passed over together
  * @young_mpa: in and out, the bone's modulus at each point, averaged over the cube of edge @width
- * @part: out, index of the part that holds most of the cube, or -1 for bone, or -2 for what was cut
+ * @part: out, index of the part that holds most of the cube, or -1 for bone, or -2 for what was cut or is a layer
  *
- * Lays the hardware over bone that has been sampled (ossa_bone_sample_with_lesions()). Pure.
+ * Lays the hardware over bone that has been sampled (ossa_bone_sample_with_lesions()): first cuts, then parts in their
+ * order, by volume fraction, sampled 2x2x2 in cubes that a border crosses. Pure, any thread.
+ *
+ * Eight points in turn that are the octants of one cell (the order of OssaFillFunc) are judged as that cell, which a
+ * LAYER needs: a trilinear cell that holds both metal and bone strains as one body, so a layer thinner than a
+ * cell, entered by its volume, would bond what it should part. Such a layer takes what is no metal of the cells that
+ * hold some, and all of the cells that share a face with those, with its modulus raised by cell / @interface_mm: the
+ * same compliance for each mm2 at every cell size, and no metal lost. Bone within it gives way.
  */
 void ossa_construct_apply (const OssaConstruct *self, guint n, const OssaVec *points, double width,
                            float *young_mpa, gint16 *part);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-construct-private.h"
+
+#include <math.h>
+
+#define TAG_BONE    -1
+#define TAG_CUT     -2
+#define CHUNK       64  /* points that are passed over together: a run of eight cells */
+#define LAYER_CELLS 1.5 /* a layer of at least so many cells is entered by its volume */
+#define SQRT_3_4    0.8660254
+
+/* A cut or a part, as its turn comes. */
+typedef struct {
+  const OssaSolid *solid;
+  double young_mpa;
+  int tag;
+  double layer_mm; /* 0: bonded */
+  double layer_mpa;
+} Body;
+
+/* One cell's octants, or one point by itself. */
+typedef struct {
+  const OssaVec *points;
+  guint n;
+  double width; /* of one cube */
+  OssaVec center;
+  OssaVec axis[3]; /* the cell's edges; the world's for a single point */
+  double edge;
+  float *young_mpa;
+  gint16 *part;
+  double share[8]; /* of the tag in @part */
+} Cell;
+
+static guint
+list_bodies (const OssaConstruct *self, Body *bodies)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->cuts->len; i++) {
+    const OssaCut *cut = &g_array_index (self->cuts, OssaCut, i);
+
+    bodies[n++] = (Body){ cut->solid, cut->fill_mpa, TAG_CUT, 0, 0 };
+  }
+  for (guint i = 0; i < self->parts->len; i++) {
+    const OssaPart *part = &g_array_index (self->parts, OssaPart, i);
+    gboolean layered = part->interface == OSSA_INTERFACE_LAYER;
+
+    bodies[n++] = (Body){ part->solid, part->material.young_mpa, (int)i,
+                          layered ? part->interface_mm : 0, part->interface_mpa };
+  }
+  return n;
+}
+
+/* How far from its border a body changes anything, for cells of edge 2 @width. */
+static double
+body_reach (const Body *body, double width)
+{
+  return width + (body->layer_mm > 0 ? fmax (body->layer_mm, 4 * width) : 0);
+}
+
+/* The share of the cube of edge @width around @p that lies nearer than @outward to the solid. */
+static double
+cube_fraction (const OssaSolid *solid, OssaVec p, double width, double outward)
+{
+  double d = ossa_solid_distance (solid, p) - outward, sum = 0;
+
+  if (fabs (d) >= SQRT_3_4 * width)
+    return d < 0;
+  for (int i = 0; i < 8; i++) {
+    OssaVec q =
+        ossa_vec (p.x + (i & 1 ? 0.25 : -0.25) * width, p.y + (i & 2 ? 0.25 : -0.25) * width,
+                  p.z + (i & 4 ? 0.25 : -0.25) * width);
+
+    sum += CLAMP (0.5 - (ossa_solid_distance (solid, q) - outward) / (0.5 * width), 0, 1);
+  }
+  return sum / 8;
+}
+
+/* @share of cube @i becomes @tag; what was there before keeps the rest. */
+static void
+cell_take (Cell *cell, guint i, int tag, double share)
+{
+  if (cell->part[i] == tag) {
+    cell->share[i] += share;
+  } else if (share > cell->share[i]) {
+    cell->share[i] = share;
+    cell->part[i] = (gint16)tag;
+  }
+}
+
+static void
+cell_blend (
+    Cell *cell, const Body *body, const double *metal, const double *layer, double layer_mpa)
+{
+  for (guint i = 0; i < cell->n; i++) {
+    double old = cell->young_mpa[i], rest = 1 - metal[i] - layer[i];
+
+    if (metal[i] + layer[i] <= 0)
+      continue;
+    cell->share[i] *= rest;
+    cell_take (cell, i, TAG_CUT, layer[i]);
+    cell_take (cell, i, body->tag, metal[i]);
+    cell->young_mpa[i] =
+        (float)(old * rest + fmin (layer_mpa, old) * layer[i] + body->young_mpa * metal[i]);
+  }
+}
+
+/* Whether the cell shifted by @shift holds any of the solid. */
+static gboolean
+cell_touches (const Cell *cell, const OssaSolid *solid, OssaVec shift)
+{
+  if (ossa_solid_distance (solid, ossa_vec_add (cell->center, shift)) > SQRT_3_4 * cell->edge)
+    return FALSE;
+  for (guint i = 0; i < cell->n; i++)
+    if (cube_fraction (solid, ossa_vec_add (cell->points[i], shift), cell->width, 0) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a cell that shares a face with this one holds any of the solid. */
+static gboolean
+cell_has_neighbor (const Cell *cell, const OssaSolid *solid)
+{
+  if (ossa_solid_distance (solid, cell->center) > (1 + SQRT_3_4) * cell->edge)
+    return FALSE;
+  for (int i = 0; i < 3; i++)
+    if (cell_touches (cell, solid, cell->axis[i]) ||
+        cell_touches (cell, solid, ossa_vec_scale (cell->axis[i], -1)))
+      return TRUE;
+  return FALSE;
+}
+
+/* The share of each cube that is layer; see ossa_construct_apply(). */
+static void
+cell_get_layer (
+    const Cell *cell, const Body *body, const double *metal, gboolean has_metal, double *layer)
+{
+  gboolean resolved = body->layer_mm >= LAYER_CELLS * cell->edge;
+  double share = !resolved && (has_metal || cell_has_neighbor (cell, body->solid));
+
+  for (guint i = 0; i < cell->n; i++) {
+    if (resolved)
+      share = cube_fraction (body->solid, cell->points[i], cell->width, body->layer_mm);
+    layer[i] = fmax (0, share - metal[i]);
+  }
+}
+
+static void
+cell_apply (Cell *cell, const Body *body)
+{
+  double metal[8], layer[8] = { 0 }, layer_mpa = 0;
+  gboolean has_metal = FALSE;
+  double d = ossa_solid_distance (body->solid, cell->center), radius = SQRT_3_4 * cell->edge;
+
+  if (d > radius + (body->layer_mm > 0 ? fmax (body->layer_mm, cell->edge) : 0))
+    return;
+  for (guint i = 0; i < cell->n; i++) {
+    metal[i] = d > radius    ? 0
+               : d < -radius ? 1
+                             : cube_fraction (body->solid, cell->points[i], cell->width, 0);
+    has_metal |= metal[i] > 0;
+  }
+  if (body->layer_mm > 0 && d > -radius) {
+    cell_get_layer (cell, body, metal, has_metal, layer);
+    layer_mpa = body->layer_mpa * fmax (1, cell->edge / body->layer_mm);
+  }
+  cell_blend (cell, body, metal, layer, layer_mpa);
+}
+
+/* Takes the next point, or the next eight where they are a cell's octants in OssaFillFunc's order.
+ */
+static void
+cell_init (Cell *self, const OssaVec *points, guint n, double width)
+{
+  OssaVec corner;
+
+  *self =
+      (Cell){ points, 1, width, points[0], { { width, 0, 0 }, { 0, width, 0 }, { 0, 0, width } },
+              width };
+  self->share[0] = 1;
+  if (n < 8)
+    return;
+  corner = points[0];
+  for (int i = 0; i < 3; i++) {
+    self->axis[i] = ossa_vec_sub (points[1 << i], points[0]);
+    corner = ossa_vec_add (corner, self->axis[i]);
+    if (fabs (ossa_vec_length (self->axis[i]) - width) > 1e-3 * width)
+      n = 0;
+    self->axis[i] = ossa_vec_scale (self->axis[i], 2);
+  }
+  if (n == 0 || ossa_vec_distance (corner, points[7]) > 1e-3 * width)
+    return;
+  self->n = 8;
+  self->edge = 2 * width;
+  self->center = ossa_vec_lerp (points[0], points[7], 0.5);
+  for (guint i = 0; i < 8; i++)
+    self->share[i] = 1;
+}
+
+static OssaBox
+points_box (const OssaVec *points, guint n)
+{
+  OssaBox box = { points[0], points[0] };
+
+  for (guint i = 1; i < n; i++) {
+    box.min.x = MIN (box.min.x, points[i].x);
+    box.min.y = MIN (box.min.y, points[i].y);
+    box.min.z = MIN (box.min.z, points[i].z);
+    box.max.x = MAX (box.max.x, points[i].x);
+    box.max.y = MAX (box.max.y, points[i].y);
+    box.max.z = MAX (box.max.z, points[i].z);
+  }
+  return box;
+}
+
+static gboolean
+boxes_meet (const OssaBox *a, const OssaBox *b, double margin)
+{
+  return a->min.x <= b->max.x + margin && b->min.x <= a->max.x + margin &&
+         a->min.y <= b->max.y + margin && b->min.y <= a->max.y + margin &&
+         a->min.z <= b->max.z + margin && b->min.z <= a->max.z + margin;
+}
+
+/* Keeps of @bodies those that may change a point of @points, by their boxes and by one distance. */
+static guint
+cull (const Body *bodies, guint n_bodies, const OssaVec *points, guint n, double width, Body *kept)
+{
+  OssaBox box = points_box (points, n);
+  OssaVec center = ossa_box_center (&box), size = ossa_box_size (&box);
+  double radius = 0.5 * ossa_vec_length (size);
+  guint n_kept = 0;
+
+  for (guint i = 0; i < n_bodies; i++) {
+    OssaBox body_box = ossa_solid_get_box (bodies[i].solid);
+    double reach = body_reach (&bodies[i], width);
+
+    if (boxes_meet (&box, &body_box, reach) &&
+        ossa_solid_distance (bodies[i].solid, center) <= radius + reach)
+      kept[n_kept++] = bodies[i];
+  }
+  return n_kept;
+}
+
+static void
+apply_chunk (const Body *bodies,
+             guint n_bodies,
+             const OssaVec *points,
+             guint n,
+             double width,
+             float *young_mpa,
+             gint16 *part)
+{
+  for (guint i = 0; i < n;) {
+    Cell cell;
+
+    cell_init (&cell, points + i, n - i, width);
+    cell.young_mpa = young_mpa + i;
+    cell.part = part + i;
+    for (guint b = 0; b < n_bodies; b++)
+      cell_apply (&cell, &bodies[b]);
+    i += cell.n;
+  }
+}
+
+void
+ossa_construct_apply (const OssaConstruct *self,
+                      guint n,
+                      const OssaVec *points,
+                      double width,
+                      float *young_mpa,
+                      gint16 *part)
+{
+  Body all[OSSA_CONSTRUCT_MAX_BODIES], here[OSSA_CONSTRUCT_MAX_BODIES];
+  guint n_here;
+
+  for (guint i = 0; i < n; i++)
+    part[i] = TAG_BONE;
+  if (n == 0)
+    return;
+  n_here = cull (all, list_bodies (self, all), points, n, width, here);
+  for (guint i = 0; n_here > 0 && i < n; i += CHUNK) {
+    guint count = MIN (CHUNK, n - i);
+    guint n_near = cull (here, n_here, points + i, count, width, all);
+
+    if (n_near > 0)
+      apply_chunk (all, n_near, points + i, count, width, young_mpa + i, part + i);
+  }
+}
