@@ -13,16 +13,22 @@ G_BEGIN_DECLS
  * What anatomy says of a surface, found without a click in any orientation: named points, directions and measures,
  * each with a confidence (0 to 1), each open to override. Immutable, reference counted, any thread.
  *
- * Points common to long bones: "proximal-end", "distal-end" (ends of the long axis on the surface),
- * "isthmus" (centre of the narrowest canal). Femur: "head-center", "neck-center", "greater-trochanter",
- * "lesser-trochanter", "piriformis", "medial-condyle", "lateral-condyle", "intercondylar-notch",
- * "shaft-proximal", "shaft-distal". Humerus: "head-center", "greater-tuberosity", "medial-epicondyle",
- * "lateral-epicondyle". Tibia: "medial-plateau", "lateral-plateau", "tuberosity", "medial-malleolus". Vertebra:
- * "body-center", "upper-endplate", "lower-endplate", "canal-center", "left-pedicle", "right-pedicle",
+ * Any elongated bone: points "proximal-end", "distal-end" (the long axis cut at the bone's extent), "isthmus" (shaft
+ * centre at the narrowest canal), "shaft-proximal", "shaft-distal" (ends of the straight line fitted to the
+ * diaphysis); directions "long-axis" (distal to proximal), "shaft-axis" (that fitted line); measures "length" (along
+ * the long axis), "shaft-diameter" (outer, of equal area, at the isthmus), "canal-min" (diameter of the largest
+ * circle in the canal at the isthmus), "bow-radius" (0: straight). Lengths mm.
+ *
+ * Femur: "head-center", "head-radius", "neck-center" (centroid of the narrowest neck section), "neck-axis" (through
+ * both, to the head), "neck-angle" deg (between neck axis and distal shaft axis, CCD), "neck-length" (head centre to
+ * the shaft axis), "anteversion" deg (of the neck axis over the posterior condylar line), "greater-trochanter" (tip),
+ * "lesser-trochanter" (apex), "piriformis" (where the shaft axis leaves the bone), "medial-condyle",
+ * "lateral-condyle" (rearmost points), "intercondylar-notch" (where the mid-line leaves the bone).
+ * Humerus: "head-center", "head-radius", "neck-axis", "neck-angle", "anteversion" (negative: retroversion),
+ * "greater-tuberosity", "medial-epicondyle", "lateral-epicondyle".
+ * Tibia: "medial-plateau", "lateral-plateau", "tuberosity", "medial-malleolus".
+ * Vertebra: "body-center", "upper-endplate", "lower-endplate", "canal-center", "left-pedicle", "right-pedicle",
  * "spinous-process".
- * Directions (unit): "long-axis" (distal to proximal), "shaft-axis", "neck-axis" (to the head), and the frame.
- * Measures: "length" mm, "head-radius" mm, "neck-angle" deg, "neck-length" mm, "anteversion" deg,
- * "bow-radius" mm (0: straight), "canal-min" mm (diameter), "shaft-diameter" mm.
  */
 typedef struct _OssaLandmarks OssaLandmarks;
 
@@ -41,6 +47,8 @@ typedef struct {
 typedef struct {
   int site; /* OssaSite or -1 */
   OssaSide side;
+  const OssaTissueData *data;     /* %NULL, or what tells the cortex of a bare surface: "canal-min" needs this ... */
+  const OssaLocator *canal;       /* ... or a canal surface, %NULL when there is none */
   const OssaLandmark *overrides;
   guint n_overrides;
 } OssaLandmarkHints;
@@ -68,8 +76,10 @@ OssaFrame ossa_landmarks_get_frame (const OssaLandmarks *self);
 
 /* The centre line of the shaft from distal to proximal, mm, evenly spaced; the bow is in it. */
 const OssaVec *ossa_landmarks_get_shaft_line (const OssaLandmarks *self, guint *n);
-/* At each point of that line: the outer radius of equal area, and the largest circle that fits inside. */
+/* At each point of that line: the radius of a circle as large as the outer section, and of the largest circle that
+ * fits inside the outer section. As many as the line has points. */
 const double *ossa_landmarks_get_shaft_radii (const OssaLandmarks *self);
+const double *ossa_landmarks_get_shaft_inscribed (const OssaLandmarks *self);
 
 /* "id=x,y,z" for points and directions, "id=value" for measures. */
 gboolean ossa_landmark_parse (const char *text, OssaLandmark *landmark, GError **error);
