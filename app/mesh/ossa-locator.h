@@ -19,6 +19,8 @@ OssaLocator *ossa_locator_ref (OssaLocator *self);
 void ossa_locator_unref (OssaLocator *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaLocator, ossa_locator_unref)
 
+OssaSurface *ossa_locator_get_surface (const OssaLocator *self);
+
 /* About 1 inside, 0 outside; 0.5 is the border. */
 double ossa_locator_winding (const OssaLocator *self, OssaVec p);
 gboolean ossa_locator_contains (const OssaLocator *self, OssaVec p);
