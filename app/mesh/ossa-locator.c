@@ -6,8 +6,8 @@
 #define LEAF_SIZE 6
 #define MAX_DEPTH 64
 
-/* A far field serves beyond this many radii of a node; with the quadrupole its error is below 1e-3 there. */
-#define FAR_RADII 2.3
+/* A far field serves beyond this many radii of a node; the sum's error then stays below 0.01. */
+#define FAR_RADII 2.0
 
 /* A node of the tree; its two children follow one another. Leaves hold triangles. */
 typedef struct {
@@ -16,13 +16,17 @@ typedef struct {
   guint32 count; /* triangles of a leaf; 0 for inner nodes */
 } Node;
 
-/* The far field of a node's triangles: area-weighted centre, dipole, quadrupole (Barill and others 2018, eq. 7-9). */
+/* The far field of a node's triangles about their centre: moments of the area-weighted normals (Barill and others
+ * 2018, the expansion to second order). Pairs run xx, yy, zz, xy, yz, zx. */
 typedef struct {
   OssaVec center;
   double radius;
-  OssaVec dipole;
-  double quadrupole[9]; /* sum of area * (centroid - center) x normal */
+  OssaVec moment0;    /* sum of a n */
+  OssaVec moment1[3]; /* sum of a r_i n */
+  OssaVec moment2[6]; /* sum of a r_i r_j n */
 } Field;
+
+static const int pair[6][2] = { { 0, 0 }, { 1, 1 }, { 2, 2 }, { 0, 1 }, { 1, 2 }, { 2, 0 } };
 
 struct _OssaLocator {
   OssaSurface *surface;
@@ -144,41 +148,68 @@ build (OssaLocator *self, const Keys *keys, guint32 index, guint32 first, guint3
   ossa_box_add (&node->box, self->nodes[child + 1].box.max);
 }
 
-/* Adds area * (at - center) x normal to the quadrupole. */
 static void
-add_moment (Field *field, OssaVec at, OssaVec dipole)
+add_triangle (Field *field, OssaVec a, OssaVec b, OssaVec c)
 {
-  OssaVec r = ossa_vec_sub (at, field->center);
+  OssaVec normal = ossa_vec_scale (ossa_vec_cross (ossa_vec_sub (b, a), ossa_vec_sub (c, a)), 0.5);
+  OssaVec r[3], g;
 
+  r[0] = ossa_vec_sub (a, field->center);
+  r[1] = ossa_vec_sub (b, field->center);
+  r[2] = ossa_vec_sub (c, field->center);
+  g = ossa_vec_scale (ossa_vec_add (r[0], ossa_vec_add (r[1], r[2])), 1.0 / 3);
+  field->moment0 = ossa_vec_add (field->moment0, normal);
   for (int i = 0; i < 3; i++)
-    for (int j = 0; j < 3; j++)
-      field->quadrupole[3 * i + j] += ossa_vec_get (r, i) * ossa_vec_get (dipole, j);
+    field->moment1[i] = ossa_vec_mad (field->moment1[i], ossa_vec_get (g, i), normal);
+  for (int m = 0; m < 6; m++) {
+    double mean = 9 * ossa_vec_get (g, pair[m][0]) * ossa_vec_get (g, pair[m][1]);
+
+    for (int k = 0; k < 3; k++)
+      mean += ossa_vec_get (r[k], pair[m][0]) * ossa_vec_get (r[k], pair[m][1]);
+    field->moment2[m] = ossa_vec_mad (field->moment2[m], mean / 12, normal);
+  }
 }
 
+/* Adds a child's moments, moved to the parent's centre. */
 static void
-collect_leaf (OssaLocator *self, const Node *node, Field *field, double *area)
+add_child (Field *field, const Field *child)
 {
-  *area = 0;
+  OssaVec s = ossa_vec_sub (child->center, field->center);
+
+  field->moment0 = ossa_vec_add (field->moment0, child->moment0);
+  for (int i = 0; i < 3; i++)
+    field->moment1[i] = ossa_vec_add (field->moment1[i], ossa_vec_mad (child->moment1[i], ossa_vec_get (s, i),
+                                                                       child->moment0));
+  for (int m = 0; m < 6; m++) {
+    double si = ossa_vec_get (s, pair[m][0]), sj = ossa_vec_get (s, pair[m][1]);
+    OssaVec moved = ossa_vec_mad (child->moment2[m], si * sj, child->moment0);
+
+    moved = ossa_vec_mad (moved, si, child->moment1[pair[m][1]]);
+    moved = ossa_vec_mad (moved, sj, child->moment1[pair[m][0]]);
+    field->moment2[m] = ossa_vec_add (field->moment2[m], moved);
+  }
+}
+
+static double
+collect_leaf (OssaLocator *self, const Node *node, Field *field)
+{
+  double area = 0;
+  OssaVec a, b, c;
+
   for (guint32 i = node->first; i < node->first + node->count; i++) {
-    OssaVec a, b, c, normal;
-    double weight;
+    double part;
 
     get_corners (self, self->order[i], &a, &b, &c);
-    normal = ossa_vec_scale (ossa_vec_cross (ossa_vec_sub (b, a), ossa_vec_sub (c, a)), 0.5);
-    weight = ossa_vec_length (normal);
-    *area += weight;
-    field->center = ossa_vec_mad (field->center, weight / 3, ossa_vec_add (a, ossa_vec_add (b, c)));
-    field->dipole = ossa_vec_add (field->dipole, normal);
+    part = ossa_vec_length (ossa_vec_cross (ossa_vec_sub (b, a), ossa_vec_sub (c, a))) / 2;
+    area += part;
+    field->center = ossa_vec_mad (field->center, part / 3, ossa_vec_add (a, ossa_vec_add (b, c)));
   }
-  field->center =
-    *area > 0 ? ossa_vec_scale (field->center, 1 / *area) : ossa_box_center (&node->box);
+  field->center = area > 0 ? ossa_vec_scale (field->center, 1 / area) : ossa_box_center (&node->box);
   for (guint32 i = node->first; i < node->first + node->count; i++) {
-    OssaVec a, b, c;
-
     get_corners (self, self->order[i], &a, &b, &c);
-    add_moment (field, ossa_vec_scale (ossa_vec_add (a, ossa_vec_add (b, c)), 1.0 / 3),
-                ossa_vec_scale (ossa_vec_cross (ossa_vec_sub (b, a), ossa_vec_sub (c, a)), 0.5));
+    add_triangle (field, a, b, c);
   }
+  return area;
 }
 
 static double
@@ -190,7 +221,7 @@ collect (OssaLocator *self, guint32 index)
   double area;
 
   if (node->count > 0) {
-    collect_leaf (self, node, field, &area);
+    area = collect_leaf (self, node, field);
   } else {
     const Field *child = &self->fields[node->first];
     double part[2];
@@ -200,12 +231,8 @@ collect (OssaLocator *self, guint32 index)
     area = part[0] + part[1];
     field->center =
       area > 0 ? ossa_vec_lerp (child[0].center, child[1].center, part[1] / area) : child[0].center;
-    for (int k = 0; k < 2; k++) {
-      field->dipole = ossa_vec_add (field->dipole, child[k].dipole);
-      add_moment (field, child[k].center, child[k].dipole);
-      for (int i = 0; i < 9; i++)
-        field->quadrupole[i] += child[k].quadrupole[i];
-    }
+    add_child (field, &child[0]);
+    add_child (field, &child[1]);
   }
   far = ossa_vec (MAX (field->center.x - node->box.min.x, node->box.max.x - field->center.x),
                   MAX (field->center.y - node->box.min.y, node->box.max.y - field->center.y),
@@ -298,19 +325,29 @@ triangle_winding (const OssaLocator *self, guint32 t, OssaVec q)
   return atan2 (numerator, denominator) / (2 * G_PI);
 }
 
-/* w = (d . r) / r^3 + (tr Q - 3 r.Q.r / r^2) / r^3, over 4 pi, with r from the point to the field's centre. */
+/* Taylor's series of n . x / |x|^3 about x = @r, the vector to the field's centre, over 4 pi:
+ * n_k x_k / x^3,  (d_ik - 3 x_i x_k / x^2) / x^3,  (15 x_i x_j x_k / x^2 - 3 (d_ik x_j + d_jk x_i + d_ij x_k)) / 2 x^5. */
 static double
 field_winding (const Field *field, OssaVec r, double distance)
 {
-  const double *m = field->quadrupole;
-  double inverse3 = 1 / (distance * distance * distance);
-  double trace = m[0] + m[4] + m[8];
-  double rqr = r.x * (m[0] * r.x + m[1] * r.y + m[2] * r.z) +
-               r.y * (m[3] * r.x + m[4] * r.y + m[5] * r.z) +
-               r.z * (m[6] * r.x + m[7] * r.y + m[8] * r.z);
+  const OssaVec *m1 = field->moment1, *m2 = field->moment2;
+  double x[3] = { r.x, r.y, r.z }, inverse2 = 1 / (distance * distance);
+  double trace = m1[0].x + m1[1].y + m1[2].z;
+  double first = 0, cubic = 0, mixed = 0;
+  OssaVec trace2 = ossa_vec_add (m2[0], ossa_vec_add (m2[1], m2[2]));
 
-  return (ossa_vec_dot (field->dipole, r) + trace - 3 * rqr / (distance * distance)) * inverse3 /
-         (4 * G_PI);
+  for (int i = 0; i < 3; i++)
+    first += x[i] * ossa_vec_dot (m1[i], r);
+  for (int m = 0; m < 6; m++) {
+    int i = pair[m][0], j = pair[m][1];
+    double both = m < 3 ? 1 : 2;
+
+    cubic += both * x[i] * x[j] * ossa_vec_dot (m2[m], r);
+    mixed += both * (x[i] * ossa_vec_get (m2[m], j) + x[j] * ossa_vec_get (m2[m], i)) / 2;
+  }
+  return (ossa_vec_dot (field->moment0, r) + trace - 3 * first * inverse2 +
+          (15 * cubic * inverse2 - 3 * (2 * mixed + ossa_vec_dot (trace2, r))) * inverse2 / 2) *
+         inverse2 / (distance * 4 * G_PI);
 }
 
 double
