@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How fields become factors: risk/data/criteria.xml, each number there with its source and
+ * certainty. */
+typedef struct {
+  double averaging_radius_mm; /* of the ball that strain is averaged over */
+  double patch_margin_mm;     /* not judged nearer to load patches and supports than this */
+  double least_fill; /* share of a cell's octants that must hold its tissue for it to be judged */
+  double implant_percentile; /* of von Mises stress over a part's cells, 0..1 */
+  double loose_piece; /* largest share of the volume that is left out when it hangs on nothing */
+} OssaCriteria;
+
+/* %OSSA_ERROR_IO or %OSSA_ERROR_FORMAT, naming file and line. */
+gboolean ossa_criteria_load (OssaCriteria *criteria, GError **error);
+
+G_END_DECLS
