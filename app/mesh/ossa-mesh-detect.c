@@ -13,6 +13,9 @@ typedef struct {
 } Signature;
 
 static const Signature signatures[] = {
+  { "<?xml", NULL, "VTK XML", ossa_read_vtk_xml },
+  { "<VTKFile", NULL, "VTK XML", ossa_read_vtk_xml },
+  { "<!", NULL, "VTK XML", ossa_read_vtk_xml },
   { "solid", "facet", "STL (ASCII)", ossa_read_stl },
   { "solid", "endsolid", "STL (ASCII)", ossa_read_stl },
 };

@@ -83,7 +83,8 @@ split_words (const char *name)
     else if (*p != '\'' && *p != '^' && words->str[words->len - 1] != ' ')
       g_string_append_c (words, ' ');
   }
-  g_string_append_c (words, ' ');
+  if (words->str[words->len - 1] != ' ')
+    g_string_append_c (words, ' ');
   return g_string_free (words, FALSE);
 }
 

@@ -18,6 +18,7 @@ typedef struct {
 typedef gboolean (*OssaMeshReader) (OssaMeshInput *input, GError **error);
 
 gboolean ossa_read_stl (OssaMeshInput *input, GError **error);
+gboolean ossa_read_vtk_xml (OssaMeshInput *input, GError **error);
 
 /* Steps the progress by the bytes read; to be called every few thousand items. FALSE when cancelled. */
 gboolean ossa_mesh_input_step (OssaMeshInput *input, GError **error);
