@@ -21,14 +21,17 @@ gboolean ossa_site_parse (const char *id, OssaSite *site, GError **error);
 const char *ossa_side_id (OssaSide side); /* "left", "right", "unknown" */
 gboolean ossa_side_parse (const char *id, OssaSide *side, GError **error);
 
+#define OSSA_SITE_MAX_STATIONS 16
+
 /* Defaults for a bare surface, from sites.xml: cortical thickness along the bone (fraction 0 proximal to 1 distal of
  * the long axis), moduli, the canal's extent. */
 typedef struct {
   OssaSite site;
+  const char *law;          /* id of the density law taken when none is named */
   guint n_stations;
-  double station[16];       /* ascending, 0..1 */
-  double cortex_mm[16];     /* thickness at each station, linear between */
-  double trabecular_mpa[16];
+  double station[OSSA_SITE_MAX_STATIONS];       /* ascending, 0..1 */
+  double cortex_mm[OSSA_SITE_MAX_STATIONS];     /* thickness at each station, linear between */
+  double trabecular_mpa[OSSA_SITE_MAX_STATIONS];
   double cortical_mpa;
   double canal_from, canal_to; /* the marrow canal lies between these fractions; equal: none */
   double canal_margin_mm;      /* endosteal trabecular lining between cortex and marrow */

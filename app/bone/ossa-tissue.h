@@ -39,11 +39,15 @@ typedef enum {
 } OssaTissueKind;
 
 const char *ossa_tissue_kind_id (OssaTissueKind kind); /* "cortical", ... */
+const char *ossa_certainty_id (OssaCertainty certainty); /* "V", "M", "M-", "D", "P" */
 
 /* Moduli and limits of one tissue. Strain limits are positive numbers without unit (0.0073). */
 typedef struct {
   OssaTissueKind kind;
-  double young_mpa;
+  double young_mpa;                /* 0: a lesion that keeps the bone's own modulus, scaled */
+  double young_scale;              /* of the bone's own modulus, where its density is known */
+  double surface_scale;            /* the same on a bare surface */
+  double density_cap_g_cm3;        /* ash density is not taken above this; 0: no cap */
   double tension_strain_limit;     /* 0: the tissue is not judged */
   double compression_strain_limit;
   OssaSource young_source;
@@ -67,6 +71,8 @@ void ossa_tissue_data_unref (OssaTissueData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaTissueData, ossa_tissue_data_unref)
 
 const OssaTissue *ossa_tissue_data_get (const OssaTissueData *self, OssaTissueKind kind);
+/* MPa: bone given by modulus or density counts as cortical from here on. */
+double ossa_tissue_data_get_cortical_threshold (const OssaTissueData *self);
 /* SHA-256 over the files, for provenance. */
 const char *ossa_tissue_data_get_hash (const OssaTissueData *self);
 
@@ -79,7 +85,9 @@ const char *ossa_density_law_get_id (const OssaDensityLaw *self);
 const char *ossa_density_law_get_description (const OssaDensityLaw *self);
 OssaSource ossa_density_law_get_source (const OssaDensityLaw *self);
 OssaQuantity ossa_density_law_get_measure (const OssaDensityLaw *self);
-/* MPa, clamped to the file's range; @measure is what @value measures (a density in g/cm3, or HU). */
+/* Ash density, g/cm3, of @value in @measure (a density in g/cm3, or HU), by the conversions of the law's file. */
+double ossa_density_law_ash (const OssaDensityLaw *self, OssaQuantity measure, double value);
+/* MPa, clamped to the file's range. */
 double ossa_density_law_young (const OssaDensityLaw *self, OssaQuantity measure, double value);
 
 G_END_DECLS
