@@ -2,6 +2,7 @@
 #include "ossa-data.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 
 #include "ossa-config.h"
@@ -52,7 +53,7 @@ ossa_data_find (const char *name, GError **error)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
 }
 
 GPtrArray *
@@ -95,7 +96,7 @@ ossa_data_hash_file (const char *path, GError **error)
     return NULL;
   }
   while ((n = fread (chunk, 1, HASH_CHUNK_BYTES, file)) > 0)
-    g_checksum_update (sum, chunk, (gssize) n);
+    g_checksum_update (sum, chunk, (gssize)n);
   failed = ferror (file) != 0;
   fclose (file);
   if (failed) {
@@ -103,6 +104,28 @@ ossa_data_hash_file (const char *path, GError **error)
     return NULL;
   }
   return g_strdup (g_checksum_get_string (sum));
+}
+
+char *
+ossa_data_read_file (const char *path, gsize max_bytes, gsize *length, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  char *text = NULL;
+  GStatBuf status;
+
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode)) {
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s is no regular file: name a file.", path);
+    return NULL;
+  }
+  if (g_stat (path, &status) == 0 && (guint64)status.st_size > max_bytes) {
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_LIMIT,
+                 "%s is larger than the %" G_GSIZE_FORMAT " MiB that such a file may have.", path,
+                 max_bytes >> 20);
+    return NULL;
+  }
+  if (!g_file_get_contents (path, &text, length, &local))
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be read: %s.", path, local->message);
+  return text;
 }
 
 gboolean

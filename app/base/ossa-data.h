@@ -24,6 +24,10 @@ char **ossa_data_dup_plugin_path (void);
 /* Lower-case hexadecimal SHA-256 of a file; owned by the caller. */
 char *ossa_data_hash_file (const char *path, GError **error);
 
+/* The whole file and a zero byte behind it, owned; refused before reading when it is larger than @max_bytes
+ * (%OSSA_ERROR_LIMIT) or no regular file. */
+char *ossa_data_read_file (const char *path, gsize max_bytes, gsize *length, GError **error);
+
 /* Writes @text to @path by way of a temporary file beside it, so that a reader sees the old or the new whole. */
 gboolean ossa_data_save_atomic (const char *path, const char *text, gssize length, GError **error);
 

@@ -104,7 +104,7 @@ ossa_progress_begin (OssaProgress *self, const char *stage, double share)
 void
 ossa_progress_step (OssaProgress *self, double fraction)
 {
-  int percent = (int) (CLAMP (fraction, 0, 1) * 100);
+  int percent = (int)(CLAMP (fraction, 0, 1) * 100);
   double whole;
   const char *stage;
 
@@ -127,7 +127,8 @@ ossa_progress_step (OssaProgress *self, double fraction)
 gboolean
 ossa_progress_is_cancelled (OssaProgress *self)
 {
-  return self != NULL && self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+  return self != NULL && self->cancellable != NULL &&
+         g_cancellable_is_cancelled (self->cancellable);
 }
 
 gboolean

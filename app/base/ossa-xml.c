@@ -24,16 +24,20 @@ fault_record (void *data, xmlErrorPtr xml_error)
 
   if (fault->message != NULL || xml_error->level < XML_ERR_ERROR)
     return;
-  fault->message = g_strstrip (g_strdup (xml_error->message ? xml_error->message : "unknown error"));
+  fault->message =
+      g_strstrip (g_strdup (xml_error->message ? xml_error->message : "unknown error"));
   fault->line = xml_error->line;
 }
 
 static void
-refuse_doctype (void *context, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+refuse_doctype (void *context,
+                const xmlChar *name,
+                const xmlChar *external_id,
+                const xmlChar *system_id)
 {
   xmlParserCtxt *parser = context;
 
-  ((Fault *) parser->_private)->doctype = TRUE;
+  ((Fault *)parser->_private)->doctype = TRUE;
   xmlStopParser (parser);
 }
 
@@ -57,9 +61,8 @@ set_parse_error (GError **error, const Fault *fault, const char *name)
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
                  "%s has a DOCTYPE, which is refused for safety: remove the declaration.", name);
   else
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
-                 "%s, line %d: %s; correct the XML there.", name, fault->line,
-                 fault->message != NULL ? fault->message : "not well-formed");
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT, "%s, line %d: %s; correct the XML there.",
+                 name, fault->line, fault->message != NULL ? fault->message : "not well-formed");
 }
 
 OssaXmlDoc *
@@ -78,7 +81,8 @@ ossa_xml_parse (const char *text, gsize length, const char *name, GError **error
   parser->_private = &fault;
   parser->sax->internalSubset = refuse_doctype;
   xmlSetStructuredErrorFunc (&fault, fault_record);
-  doc = xmlCtxtReadMemory (parser, text, (int) length, name, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+  doc = xmlCtxtReadMemory (parser, text, (int)length, name, NULL,
+                           XML_PARSE_NONET | XML_PARSE_NOBLANKS);
   xmlSetStructuredErrorFunc (NULL, NULL);
   if (doc != NULL && (fault.doctype || fault.message != NULL || !parser->wellFormed))
     g_clear_pointer (&doc, xmlFreeDoc);
@@ -92,14 +96,11 @@ ossa_xml_parse (const char *text, gsize length, const char *name, GError **error
 OssaXmlDoc *
 ossa_xml_load (const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GError) local = NULL;
   gsize length = 0;
+  g_autofree char *text = ossa_data_read_file (path, OSSA_XML_MAX_BYTES, &length, error);
 
-  if (!g_file_get_contents (path, &text, &length, &local)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be read: %s.", path, local->message);
+  if (text == NULL)
     return NULL;
-  }
   return ossa_xml_parse (text, length, path, error);
 }
 
@@ -131,10 +132,10 @@ validate_with (OssaXmlDoc *doc, xmlSchema *schema, Fault *fault)
 }
 
 gboolean
-ossa_xml_validate (OssaXmlDoc *doc, const char *schema_text, gsize length, const char *name,
-                   GError **error)
+ossa_xml_validate (
+    OssaXmlDoc *doc, const char *schema_text, gsize length, const char *name, GError **error)
 {
-  xmlSchemaParserCtxt *parser = xmlSchemaNewMemParserCtxt (schema_text, (int) length);
+  xmlSchemaParserCtxt *parser = xmlSchemaNewMemParserCtxt (schema_text, (int)length);
   Fault fault = { 0 };
   xmlSchema *schema;
   gboolean valid;
@@ -175,7 +176,7 @@ char *
 ossa_xml_dup (const xmlNode *node, const char *attribute)
 {
   xmlChar *value = xmlGetNoNsProp (node, BAD_CAST attribute);
-  char *copy = g_strdup ((const char *) value);
+  char *copy = g_strdup ((const char *)value);
 
   xmlFree (value);
   return copy;
@@ -187,12 +188,14 @@ ossa_xml_dup_required (const xmlNode *node, const char *attribute, GError **erro
   char *value = ossa_xml_dup (node, attribute);
 
   if (value == NULL)
-    ossa_xml_set_error (error, node, "<%s> needs the attribute '%s'", (const char *) node->name, attribute);
+    ossa_xml_set_error (error, node, "<%s> needs the attribute '%s'", (const char *)node->name,
+                        attribute);
   return value;
 }
 
 static gboolean
-get_numbers (const xmlNode *node, const char *attribute, double *values, guint count, GError **error)
+get_numbers (
+    const xmlNode *node, const char *attribute, double *values, guint count, GError **error)
 {
   g_autofree char *text = ossa_xml_dup_required (node, attribute, error);
 
@@ -223,8 +226,8 @@ ossa_xml_get_vec (const xmlNode *node, const char *attribute, OssaVec *value, GE
 }
 
 gboolean
-ossa_xml_get_number_or (const xmlNode *node, const char *attribute, double fallback, double *value,
-                        GError **error)
+ossa_xml_get_number_or (
+    const xmlNode *node, const char *attribute, double fallback, double *value, GError **error)
 {
   if (xmlHasProp (node, BAD_CAST attribute))
     return ossa_xml_get_number (node, attribute, value, error);
@@ -236,7 +239,7 @@ char *
 ossa_xml_dup_text (const xmlNode *node)
 {
   xmlChar *text = xmlNodeGetContent (node);
-  char *copy = g_strstrip (g_strdup (text != NULL ? (const char *) text : ""));
+  char *copy = g_strstrip (g_strdup (text != NULL ? (const char *)text : ""));
 
   xmlFree (text);
   return copy;
@@ -252,6 +255,6 @@ ossa_xml_set_error (GError **error, const xmlNode *node, const char *format, ...
   message = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT, "%s, line %ld: %s.",
-               node->doc != NULL && node->doc->URL != NULL ? (const char *) node->doc->URL : "XML",
+               node->doc != NULL && node->doc->URL != NULL ? (const char *)node->doc->URL : "XML",
                xmlGetLineNo (node), message);
 }

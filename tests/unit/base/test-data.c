@@ -155,6 +155,25 @@ test_what_cannot_be_read_or_written_is_an_error (Roots *roots, gconstpointer dat
   g_assert_error (folder_error, OSSA_ERROR, OSSA_ERROR_IO);
 }
 
+static void
+test_large_and_strange_files_are_refused_unread (Roots *roots, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (roots->folder, "ten", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) large = NULL;
+  g_autoptr (GError) strange = NULL;
+  gsize length = 0;
+
+  g_assert_true (ossa_data_save_atomic (path, "0123456789", -1, NULL));
+  text = ossa_data_read_file (path, 10, &length, NULL);
+  g_assert_cmpstr (text, ==, "0123456789");
+  g_assert_cmpuint (length, ==, 10);
+  g_assert_null (ossa_data_read_file (path, 9, &length, &large));
+  g_assert_error (large, OSSA_ERROR, OSSA_ERROR_LIMIT);
+  g_assert_null (ossa_data_read_file ("/dev/zero", 10, &length, &strange));
+  g_assert_error (strange, OSSA_ERROR, OSSA_ERROR_IO);
+}
+
 #define ADD(name, func) g_test_add ("/base/data/" name, Roots, NULL, set_up, func, tear_down)
 
 int
@@ -169,6 +188,8 @@ main (int argc, char **argv)
   ADD ("hashes-are-sha256", test_hashes_are_sha256);
   ADD ("saving-replaces-whole-and-leaves-nothing-beside",
        test_saving_replaces_whole_and_leaves_nothing_beside);
+  ADD ("large-and-strange-files-are-refused-unread",
+       test_large_and_strange_files_are_refused_unread);
   ADD ("what-cannot-be-read-or-written-is-an-error",
        test_what_cannot_be_read_or_written_is_an_error);
   return g_test_run ();
