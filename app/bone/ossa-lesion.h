@@ -18,23 +18,25 @@ typedef enum { OSSA_LESION_LYTIC, OSSA_LESION_BLASTIC, OSSA_LESION_MIXED } OssaL
 typedef enum { OSSA_LESION_ELLIPSOID, OSSA_LESION_SURFACE, OSSA_LESION_REGION } OssaLesionShape;
 
 const char *ossa_lesion_type_id (OssaLesionType type); /* "lytic", "blastic", "mixed" */
+gboolean ossa_lesion_type_parse (const char *id, OssaLesionType *type, GError **error);
 
 /* @center world mm; @radii mm along @frame's axes (%NULL: the world's). %OSSA_ERROR_USAGE unless 0.5 to 200 mm. */
 OssaLesion *ossa_lesion_new_ellipsoid (const char *name, OssaLesionType type, OssaVec center,
                                        OssaVec radii, const OssaFrame *frame, GError **error);
-/* @path as it should stand in a plan. Keeps a reference to @locator. */
+/* A closed surface; @path as it should stand in a plan. */
 OssaLesion *ossa_lesion_new_surface (const char *name, OssaLesionType type, const char *path,
-                                     OssaLocator *locator);
+                                     OssaSurface *surface, GError **error);
 OssaLesion *ossa_lesion_new_region (const char *name, OssaLesionType type, const OssaMesh *mesh,
                                     const char *region, GError **error);
 
 /* The command line's text: "TYPE:sphere:x,y,z:r", "TYPE:ellipsoid:x,y,z:rx,ry,rz", "TYPE:region:NAME" or
- * "TYPE:surface:FILE", with an optional leading "NAME=". @mesh gives regions. */
+ * "TYPE:surface:FILE", with an optional leading "NAME=". @mesh gives regions, and the
+ * unit of a surface file; %NULL: mm. */
 OssaLesion *ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error);
 
-/* Lesions the mesh itself names: regions called lesion, lytic, blastic, mixed, metastasis (with "-" or "_" and
- * more behind). Array of OssaLesion, owned. */
-GPtrArray *ossa_lesion_list_in_mesh (const OssaMesh *mesh);
+/* Lesions the mesh itself names: regions with "lesion", "lytic", "blastic", "sclerotic", "mixed", "metasta..." or
+ * "tumour" in their name. Array of OssaLesion, owned; empty when there is none. */
+GPtrArray *ossa_lesion_list_in_mesh (const OssaMesh *mesh, GError **error);
 
 OssaLesion *ossa_lesion_ref (OssaLesion *self);
 void ossa_lesion_unref (OssaLesion *self);
@@ -48,6 +50,7 @@ OssaVec ossa_lesion_get_center (const OssaLesion *self);
 OssaVec ossa_lesion_get_radii (const OssaLesion *self);
 OssaFrame ossa_lesion_get_frame (const OssaLesion *self);
 const char *ossa_lesion_get_source (const OssaLesion *self); /* region name or path, or %NULL */
+double ossa_lesion_get_margin (const OssaLesion *self); /* mm grown, see ossa_lesion_grown() */
 OssaBox ossa_lesion_get_box (const OssaLesion *self);
 
 /* Signed distance, mm, negative inside (exact enough within 2 mm of the border). */

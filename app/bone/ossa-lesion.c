@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-lesion.h"
+
+#include <string.h>
+
+#include "ossa-error.h"
+#include "ossa-mesh-io.h"
+#include "ossa-number.h"
+
+#define MIN_RADIUS_MM     0.5
+#define MAX_RADIUS_MM     200
+#define LATTICE_MM        0.5 /* of a surface's distance */
+
+struct _OssaLesion {
+  char *name;
+  OssaLesionType type;
+  OssaLesionShape shape;
+  char *source; /* region name or path */
+  double margin;
+
+  OssaFrame frame; /* of an ellipsoid, its centre the origin */
+  OssaVec radii;
+  OssaDistance *distance; /* of a surface or region */
+  OssaBox box;            /* without the margin */
+};
+
+static const char *const TYPE_IDS[] = { "lytic", "blastic", "mixed" };
+
+const char *
+ossa_lesion_type_id (OssaLesionType type)
+{
+  return TYPE_IDS[type];
+}
+
+gboolean
+ossa_lesion_type_parse (const char *id, OssaLesionType *type, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (TYPE_IDS); i++)
+    if (g_str_equal (TYPE_IDS[i], id)) {
+      *type = (OssaLesionType) i;
+      return TRUE;
+    }
+  g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+               "'%s' is no type of lesion: use lytic, blastic or mixed.", id);
+  return FALSE;
+}
+
+static OssaLesion *
+lesion_new (const char *name, OssaLesionType type, OssaLesionShape shape, const char *source)
+{
+  OssaLesion *self = g_atomic_rc_box_new0 (OssaLesion);
+
+  self->name = g_strdup (name != NULL && *name != '\0' ? name : TYPE_IDS[type]);
+  self->type = type;
+  self->shape = shape;
+  self->source = g_strdup (source);
+  self->frame = ossa_frame_identity ();
+  return self;
+}
+
+static OssaBox
+ellipsoid_box (const OssaFrame *frame, OssaVec radii)
+{
+  OssaVec half;
+  double h[3];
+
+  for (int i = 0; i < 3; i++)
+    h[i] = sqrt (pow (radii.x * ossa_vec_get (frame->axis[0], i), 2) +
+                 pow (radii.y * ossa_vec_get (frame->axis[1], i), 2) +
+                 pow (radii.z * ossa_vec_get (frame->axis[2], i), 2));
+  half = ossa_vec (h[0], h[1], h[2]);
+  return (OssaBox){ ossa_vec_sub (frame->origin, half), ossa_vec_add (frame->origin, half) };
+}
+
+OssaLesion *
+ossa_lesion_new_ellipsoid (const char *name, OssaLesionType type, OssaVec center, OssaVec radii,
+                           const OssaFrame *frame, GError **error)
+{
+  OssaLesion *self;
+
+  for (int i = 0; i < 3; i++)
+    if (!(ossa_vec_get (radii, i) >= MIN_RADIUS_MM && ossa_vec_get (radii, i) <= MAX_RADIUS_MM)) {
+      g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+                   "A lesion's radius of %g mm is out of range: give %g to %d mm.",
+                   ossa_vec_get (radii, i), MIN_RADIUS_MM, MAX_RADIUS_MM);
+      return NULL;
+    }
+  if (!ossa_vec_is_finite (center)) {
+    g_set_error_literal (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+                         "A lesion's centre must be three numbers in mm.");
+    return NULL;
+  }
+  self = lesion_new (name, type, OSSA_LESION_ELLIPSOID, NULL);
+  if (frame != NULL)
+    self->frame = *frame;
+  self->frame.origin = center;
+  self->radii = radii;
+  self->box = ellipsoid_box (&self->frame, radii);
+  return self;
+}
+
+static gboolean
+set_surface (OssaLesion *self, OssaSurface *surface, GError **error)
+{
+  g_autoptr (OssaLocator) locator = ossa_locator_new (surface);
+  OssaFrame identity = ossa_frame_identity ();
+  OssaVec size;
+
+  self->box = ossa_surface_get_box (surface);
+  self->frame.origin = ossa_box_center (&self->box);
+  size = ossa_box_size (&self->box);
+  self->radii = ossa_vec_scale (size, 0.5);
+  if (ossa_vec_length (size) > 4 * MAX_RADIUS_MM) {
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
+                 "Lesion '%s' is %.0f mm large, which no lesion is: check the file's unit.", self->name,
+                 ossa_vec_length (size));
+    return FALSE;
+  }
+  self->distance = ossa_distance_new (locator, &identity, LATTICE_MM, NULL, error);
+  return self->distance != NULL;
+}
+
+OssaLesion *
+ossa_lesion_new_surface (const char *name, OssaLesionType type, const char *path,
+                         OssaSurface *surface, GError **error)
+{
+  g_autoptr (OssaLesion) self = lesion_new (name, type, OSSA_LESION_SURFACE, path);
+
+  return set_surface (self, surface, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static char *
+dup_region_names (const OssaMesh *mesh)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; mesh != NULL && i < ossa_mesh_get_n_regions (mesh); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ossa_mesh_get_region (mesh, i)->name);
+  return g_strdup (names->len > 0 ? names->str : "none");
+}
+
+OssaLesion *
+ossa_lesion_new_region (const char *name, OssaLesionType type, const OssaMesh *mesh,
+                        const char *region_name, GError **error)
+{
+  const OssaMeshRegion *region = mesh != NULL ? ossa_mesh_find_region (mesh, region_name) : NULL;
+  g_autoptr (OssaLesion) self = NULL;
+  g_autoptr (OssaSurface) surface = NULL;
+
+  if (region == NULL) {
+    g_autofree char *names = dup_region_names (mesh);
+
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+                 "The mesh has no region '%s' for a lesion; it has: %s.", region_name, names);
+    return NULL;
+  }
+  surface = ossa_surface_new (mesh, region, NULL, error);
+  if (surface == NULL)
+    return NULL;
+  self = lesion_new (name != NULL ? name : region_name, type, OSSA_LESION_REGION, region_name);
+  return set_surface (self, surface, error) ? g_steal_pointer (&self) : NULL;
+}
+
+OssaLesion *
+ossa_lesion_ref (OssaLesion *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+ossa_lesion_clear (gpointer data)
+{
+  OssaLesion *self = data;
+
+  g_free (self->name);
+  g_free (self->source);
+  g_clear_pointer (&self->distance, ossa_distance_unref);
+}
+
+void
+ossa_lesion_unref (OssaLesion *self)
+{
+  g_atomic_rc_box_release_full (self, ossa_lesion_clear);
+}
+
+const char *
+ossa_lesion_get_name (const OssaLesion *self)
+{
+  return self->name;
+}
+
+OssaLesionType
+ossa_lesion_get_type (const OssaLesion *self)
+{
+  return self->type;
+}
+
+OssaTissueKind
+ossa_lesion_get_tissue (const OssaLesion *self)
+{
+  static const OssaTissueKind TISSUES[] = { OSSA_TISSUE_LYTIC, OSSA_TISSUE_BLASTIC, OSSA_TISSUE_MIXED };
+
+  return TISSUES[self->type];
+}
+
+OssaLesionShape
+ossa_lesion_get_shape (const OssaLesion *self)
+{
+  return self->shape;
+}
+
+OssaVec
+ossa_lesion_get_center (const OssaLesion *self)
+{
+  return self->frame.origin;
+}
+
+OssaVec
+ossa_lesion_get_radii (const OssaLesion *self)
+{
+  OssaVec m = ossa_vec (self->margin, self->margin, self->margin);
+
+  return ossa_vec_add (self->radii, m);
+}
+
+OssaFrame
+ossa_lesion_get_frame (const OssaLesion *self)
+{
+  return self->frame;
+}
+
+const char *
+ossa_lesion_get_source (const OssaLesion *self)
+{
+  return self->source;
+}
+
+double
+ossa_lesion_get_margin (const OssaLesion *self)
+{
+  return self->margin;
+}
+
+OssaBox
+ossa_lesion_get_box (const OssaLesion *self)
+{
+  return ossa_box_grown (&self->box, self->margin);
+}
+
+/* d = k (k - 1) / |grad k|, k = |p / r|: exact for a sphere, first order near the border of an ellipsoid. */
+static double
+ellipsoid_distance (const OssaLesion *self, OssaVec p)
+{
+  OssaVec q = ossa_frame_point_to_local (&self->frame, p);
+  OssaVec r = self->radii;
+  OssaVec u = ossa_vec (q.x / r.x, q.y / r.y, q.z / r.z);
+  OssaVec g = ossa_vec (u.x / r.x, u.y / r.y, u.z / r.z);
+  double k = ossa_vec_length (u), slope = ossa_vec_length (g);
+
+  if (slope < 1e-12)
+    return -MIN (r.x, MIN (r.y, r.z));
+  return k * (k - 1) / slope;
+}
+
+double
+ossa_lesion_distance (const OssaLesion *self, OssaVec p)
+{
+  double d = self->shape == OSSA_LESION_ELLIPSOID ? ellipsoid_distance (self, p)
+                                                  : ossa_distance_at (self->distance, p);
+
+  return d - self->margin;
+}
+
+OssaLesion *
+ossa_lesion_grown (const OssaLesion *self, double margin)
+{
+  OssaLesion *grown = lesion_new (self->name, self->type, self->shape, self->source);
+
+  grown->margin = self->margin + margin;
+  grown->frame = self->frame;
+  grown->radii = self->radii;
+  grown->box = self->box;
+  if (self->distance != NULL)
+    grown->distance = ossa_distance_ref (self->distance);
+  return grown;
+}
