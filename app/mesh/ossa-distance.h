@@ -28,4 +28,7 @@ double ossa_distance_at (const OssaDistance *self, OssaVec p);
 /* @n points on a line, p + i step, into @out: the fast path of voxelising. */
 void ossa_distance_row (const OssaDistance *self, OssaVec p, OssaVec step, guint n, float *out);
 
+/* What it holds, for the account of memory. */
+gsize ossa_distance_get_bytes (const OssaDistance *self);
+
 G_END_DECLS
