@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The conductor: bone x lesions x construct x loads -> results, each knowing what it was made from. */
+/* The conductor: bone x lesions x construct x loads -> results, each knowing what it was made from.
+ */
 
 typedef enum {
   OSSA_STATE_INTACT,  /* the bone without its lesions */
@@ -28,13 +29,14 @@ typedef struct {
   guint n_threads;            /* 0: all */
 } OssaStudyInput;
 
-/* Stress of one part under one load: the 99th percentile over its cells (a cell is the finest place there is; a
- * corner's maximum has no limit and is never shown). */
+/* Stress of one part under one load: the 99th percentile over its cells (a cell is the finest place
+ * there is; a corner's maximum has no limit and is never shown). */
 typedef struct {
-  double von_mises_mpa;
-  double yield_factor;      /* yield / stress; 0: the material has no yield */
-  double endurance_factor;  /* by the Goodman line, load swinging from 0; 0: not known */
-  double load_share;        /* of the moment or axial force across the lesion's section, 0..1; NaN: not crossing */
+  double von_mises_mpa;    /* NaN: thinner than the cells show */
+  double yield_factor;     /* yield / stress; 0: the material has no yield */
+  double endurance_factor; /* by the Goodman line, load swinging from 0; 0: not known */
+  double load_share; /* of the moment or axial force across the lesion's section, 0..1; NaN: not
+                        crossing */
 } OssaPartStress;
 
 typedef struct {
@@ -51,25 +53,42 @@ typedef struct {
  */
 typedef struct _OssaOutcome OssaOutcome;
 
-OssaOutcome *ossa_study_solve (const OssaStudyInput *input, OssaState state, OssaProgress *progress,
+OssaOutcome *ossa_study_solve (const OssaStudyInput *input,
+                               OssaState state,
+                               OssaProgress *progress,
                                GError **error);
 OssaOutcome *ossa_outcome_ref (OssaOutcome *self);
 void ossa_outcome_unref (OssaOutcome *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaOutcome, ossa_outcome_unref)
 
 OssaState ossa_outcome_get_state (const OssaOutcome *self);
+/* Of all solutions together: times added, the worst of iterations, residuals and bytes. */
 const OssaFemStats *ossa_outcome_get_stats (const OssaOutcome *self);
-OssaFemSolution *ossa_outcome_get_solution (const OssaOutcome *self);
+/* Loads that hold the bone alike are solved together: the solution @load is in, and its number
+ * there (may be %NULL). */
+OssaFemSolution *
+ossa_outcome_get_solution (const OssaOutcome *self, guint load, guint *load_in_solution);
 guint ossa_outcome_get_n_loads (const OssaOutcome *self);
 const OssaLoadResult *ossa_outcome_get_load (const OssaOutcome *self, guint load);
+/* Borrowed for as long as the outcome lives. */
+const OssaLoadCase *ossa_outcome_get_load_case (const OssaOutcome *self, guint load);
+const OssaLoadPlaces *ossa_outcome_get_places (const OssaOutcome *self, guint load);
+/* Pieces of bone that hang on nothing, each too small to matter, that were left out. */
+guint ossa_outcome_get_n_dropped_pieces (const OssaOutcome *self);
+double ossa_outcome_get_cell_mm (const OssaOutcome *self);
 /* The load with the smallest factor. */
 guint ossa_outcome_get_worst_load (const OssaOutcome *self);
-/* Smoothed strain of @load; borrowed. */
+/* Averaged strain of @load; borrowed. */
 OssaFemField *ossa_outcome_get_field (const OssaOutcome *self, guint load);
-/* The factor at each point of @surface (nearest judged cell within two cells; NaN elsewhere), owned. */
-float *ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface);
+/* The factor at each point of @surface (nearest judged cell within two cells; NaN elsewhere),
+ * owned. */
+float *
+ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface);
+/* The factor of each cell of the solved grid, NaN where not judged; borrowed. */
+const float *ossa_outcome_get_factors (const OssaOutcome *self, guint load);
 
-/* Volume mesh of the solved grid and the bone's own mesh with displacement, strain, stress and factor of every load. */
+/* Volume mesh of the solved grid and the bone's own mesh with displacement, strain, stress and
+ * factor of every load. */
 gboolean ossa_outcome_save_grid_vtu (const OssaOutcome *self, const char *path, GError **error);
 gboolean ossa_outcome_save_mesh_vtu (const OssaOutcome *self, const char *path, GError **error);
 

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include "ossa-study.h"
+
+G_BEGIN_DECLS
+
+/* What one load left behind. */
+typedef struct {
+  OssaLoadResult result;
+  OssaLoadCase *load_case;
+  OssaLoadPlaces *places;
+  OssaFemSolution *solution;
+  guint load_in_solution;
+  OssaFemField *field; /* averaged */
+  float *factors;      /* one for each cell */
+} OssaOutcomeLoad;
+
+struct _OssaOutcome {
+  OssaState state;
+  OssaBone *bone;
+  OssaFemStats stats;
+  guint n_dropped;
+  double cell_mm;
+  guint n_loads;
+  OssaOutcomeLoad *loads;
+};
+
+/* The stored cell nearest to @p (world mm) whose value in @values is a number, no farther than two
+ * cells; -1: none. */
+gint64 ossa_study_nearest_cell (const OssaFemModel *model, const float *values, OssaVec p);
+
+G_END_DECLS

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-outcome-private.h"
+#include "ossa-part-stress.h"
+#include "ossa-study-model.h"
+
+#include "ossa-error.h"
+
+/* A relative error of 1e-6 in energy is one of 1e-3 in strain, far below what cells of any size
+ * resolve. */
+#define ENERGY_TOLERANCE 1e-6
+/* The core's own, as OssaFemOptions leaves it. */
+#define POISSON 0.3
+
+/* One solve: the scene, its model, and the loads that hold the bone alike. */
+typedef struct {
+  const OssaStudyInput *input;
+  const OssaCriteria *criteria;
+  OssaOutcome *outcome;
+  OssaStudyScene scene;
+  OssaFemModel *model;
+  OssaLoadTarget *target;
+  OssaPartCells *parts;
+  guint loads[OSSA_FEM_MAX_LOADS]; /* indices into the outcome's */
+  guint n_loads;
+} Group;
+
+static void
+group_clear (Group *self)
+{
+  g_clear_pointer (&self->parts, ossa_part_cells_free);
+  g_clear_pointer (&self->target, ossa_load_target_free);
+  g_clear_pointer (&self->model, ossa_fem_model_unref);
+}
+
+static gboolean
+group_put_loads (Group *self, GError **error)
+{
+  OssaOutcomeLoad *loads = self->outcome->loads;
+
+  self->target = ossa_load_target_new (self->model, self->input->bone);
+  if (!ossa_load_places_apply_supports (loads[self->loads[0]].places, self->target, error))
+    return FALSE;
+  for (guint i = 0; i < self->n_loads; i++) {
+    OssaOutcomeLoad *load = &loads[self->loads[i]];
+
+    load->load_in_solution =
+        ossa_fem_model_begin_load (self->model, ossa_load_case_get_id (load->load_case));
+    if (!ossa_load_places_apply_forces (load->places, self->target, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* |sum of forces + reactions| over the sum of the forces' sizes; a pure torque is taken at a lever
+ * of 100 mm. */
+static double
+reaction_error (const OssaOutcomeLoad *load)
+{
+  double size, work = ossa_fem_solution_get_work (load->solution, load->load_in_solution);
+  OssaVec forces = ossa_load_places_get_resultant (load->places, &size);
+  OssaVec reaction = ossa_fem_solution_get_reaction (load->solution, load->load_in_solution);
+  double open = ossa_vec_length (ossa_vec_add (forces, reaction));
+
+  return size > 0 ? open / size : work > 0 ? open : 0;
+}
+
+static gboolean
+judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError **error)
+{
+  OssaTissueData *data = ossa_bone_get_tissue_data (self->input->bone);
+  OssaRiskInput risk = { .model = self->model,
+                         .data = data,
+                         .criteria = self->criteria,
+                         .bone = self->input->bone,
+                         .places = load->places };
+  guint8 classes[256];
+
+  ossa_risk_fill_classes (data, classes);
+  load->field =
+      ossa_fem_field_new_strain (load->solution, load->load_in_solution,
+                                 self->criteria->averaging_radius_mm, classes, progress, error);
+  if (load->field == NULL)
+    return FALSE;
+  risk.field = load->field;
+  load->factors = ossa_risk_factor_field (&risk);
+  load->result.head_displacement_mm = ossa_vec_length (ossa_load_places_mean_displacement (
+      load->places, self->target, load->solution, load->load_in_solution));
+  load->result.reaction_error = reaction_error (load);
+  return ossa_risk_evaluate (&risk, load->load_case, self->input->body_weight_n, &load->result.risk,
+                             error);
+}
+
+static gboolean
+measure_parts (Group *self, OssaOutcomeLoad *load, GError **error)
+{
+  g_autoptr (OssaFemField) strain =
+      ossa_fem_field_new_strain (load->solution, load->load_in_solution, 0, NULL, NULL, error);
+
+  if (strain == NULL)
+    return FALSE;
+  if (self->parts == NULL)
+    self->parts = ossa_part_cells_new (&self->scene, self->model);
+  load->result.parts =
+      ossa_part_cells_get_stress (self->parts, strain, self->criteria->implant_percentile, POISSON);
+  return TRUE;
+}
+
+static void
+add_stats (OssaFemStats *sum, const OssaFemStats *stats)
+{
+  OssaFemStats before = *sum;
+
+  *sum = *stats;
+  sum->iterations = MAX (before.iterations, stats->iterations);
+  sum->relative_residual = fmax (before.relative_residual, stats->relative_residual);
+  sum->energy_error = fmax (before.energy_error, stats->energy_error);
+  sum->setup_cpu_s += before.setup_cpu_s;
+  sum->solve_cpu_s += before.solve_cpu_s;
+  sum->peak_bytes = MAX (before.peak_bytes, stats->peak_bytes);
+}
+
+static gboolean
+group_solve (Group *self, OssaProgress *progress, GError **error)
+{
+  const OssaFemSolveOptions options = { .energy_tolerance = ENERGY_TOLERANCE,
+                                        .n_threads = self->input->n_threads };
+  g_autoptr (OssaProgress) building = ossa_progress_new_part (progress, 0.3);
+  g_autoptr (OssaProgress) solving = ossa_progress_new_part (progress, 0.5);
+  g_autoptr (OssaFemSolution) solution = NULL;
+
+  self->model = ossa_study_scene_build (&self->scene, self->criteria, &self->outcome->n_dropped,
+                                        building, error);
+  if (self->model == NULL || !group_put_loads (self, error))
+    return FALSE;
+  solution = ossa_fem_solve (self->model, &options, solving, error);
+  if (solution == NULL)
+    return FALSE;
+  add_stats (&self->outcome->stats, ossa_fem_solution_get_stats (solution));
+  ossa_progress_begin (progress, "Judging", 0.2);
+  for (guint i = 0; i < self->n_loads; i++) {
+    OssaOutcomeLoad *load = &self->outcome->loads[self->loads[i]];
+
+    load->solution = ossa_fem_solution_ref (solution);
+    if (!judge_load (self, load, NULL, error) ||
+        (self->scene.construct != NULL && !measure_parts (self, load, error)))
+      return FALSE;
+    ossa_progress_step (progress, (i + 1.0) / self->n_loads);
+    if (ossa_progress_check (progress, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* The first load not yet solved, and all that hold the bone as it does. */
+static void
+group_collect (Group *self)
+{
+  OssaOutcomeLoad *loads = self->outcome->loads;
+
+  self->n_loads = 0;
+  for (guint i = 0; i < self->outcome->n_loads && self->n_loads < OSSA_FEM_MAX_LOADS; i++)
+    if (loads[i].solution == NULL &&
+        (self->n_loads == 0 ||
+         ossa_load_case_shares_supports (loads[self->loads[0]].load_case, loads[i].load_case)))
+      self->loads[self->n_loads++] = i;
+}
+
+static gboolean
+check_input (const OssaStudyInput *input, OssaState state, GError **error)
+{
+  const char *fault = NULL;
+
+  if (input->load_cases == NULL || input->load_cases->len == 0)
+    fault = "no load case was named: give at least one";
+  else if (!(input->body_weight_n > 0 && input->body_weight_n < 1e4))
+    fault = "the body weight must lie between 0 and 10 000 N";
+  else if (state == OSSA_STATE_TREATED && input->construct == NULL)
+    fault = "there is no hardware to solve with: place an implant first";
+  if (fault != NULL)
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE, "The bone cannot be solved, %s.", fault);
+  return fault == NULL;
+}
+
+static OssaOutcome *
+outcome_new (const OssaStudyInput *input, OssaState state, GError **error)
+{
+  g_autoptr (OssaOutcome) self = g_atomic_rc_box_new0 (OssaOutcome);
+
+  self->state = state;
+  self->bone = ossa_bone_ref (input->bone);
+  self->cell_mm = input->cell_mm;
+  self->n_loads = input->load_cases->len;
+  self->loads = g_new0 (OssaOutcomeLoad, self->n_loads);
+  for (guint i = 0; i < self->n_loads; i++) {
+    self->loads[i].load_case = ossa_load_case_ref (input->load_cases->pdata[i]);
+    self->loads[i].places =
+        ossa_load_places_new (self->loads[i].load_case, input->bone, input->body_weight_n, error);
+    if (self->loads[i].places == NULL)
+      return NULL;
+  }
+  return g_steal_pointer (&self);
+}
+
+OssaOutcome *
+ossa_study_solve (const OssaStudyInput *input,
+                  OssaState state,
+                  OssaProgress *progress,
+                  GError **error)
+{
+  g_autoptr (OssaOutcome) outcome = NULL;
+  OssaCriteria criteria;
+  Group group = { .input = input, .criteria = &criteria };
+  gboolean solved;
+
+  if (!check_input (input, state, error) || !ossa_criteria_load (&criteria, error))
+    return NULL;
+  if (input->averaging_radius_mm > 0)
+    criteria.averaging_radius_mm = input->averaging_radius_mm;
+  outcome = outcome_new (input, state, error);
+  if (outcome == NULL || !ossa_study_scene_init (&group.scene, input, state, error))
+    return NULL;
+  group.outcome = outcome;
+  for (guint done = 0; done < outcome->n_loads; done += group.n_loads) {
+    g_autoptr (OssaProgress) part = NULL;
+
+    group_collect (&group);
+    part = ossa_progress_new_part (progress, (double)group.n_loads / outcome->n_loads);
+    solved = group_solve (&group, part, error);
+    group_clear (&group);
+    if (!solved)
+      return NULL;
+  }
+  return g_steal_pointer (&outcome);
+}
