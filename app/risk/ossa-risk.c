@@ -2,36 +2,7 @@
 #include "ossa-risk.h"
 
 #include "ossa-error.h"
-
-/* Factors above this say no more than "far away"; keeps 1 / 0 out of results. */
-#define FACTOR_CAP 1000.0
-
-const char *
-ossa_failure_mode_id (OssaFailureMode mode)
-{
-  return mode == OSSA_FAILURE_TENSION ? "tension" : "compression";
-}
-
-/* Whether @tag is a tissue with limits, and which. */
-static gboolean
-find_limits (const OssaTissueData *data, guint8 tag, double *tension, double *compression)
-{
-  const OssaTissue *tissue =
-      tag > OSSA_TISSUE_NONE && tag < OSSA_N_TISSUES ? ossa_tissue_data_get (data, tag) : NULL;
-
-  *tension = tissue != NULL ? tissue->tension_strain_limit : 0;
-  *compression = tissue != NULL ? tissue->compression_strain_limit : 0;
-  return *tension > 0 && *compression > 0;
-}
-
-void
-ossa_risk_fill_classes (const OssaTissueData *data, guint8 classes[256])
-{
-  double tension, compression;
-
-  for (guint tag = 0; tag < 256; tag++)
-    classes[tag] = find_limits (data, (guint8)tag, &tension, &compression) ? (guint8)tag : 0;
-}
+#include "ossa-strain-criterion.h"
 
 static gboolean
 is_filled (const OssaFemModel *model, guint32 cell, double least_fill, guint8 *tag)
@@ -65,51 +36,6 @@ ossa_risk_list_judged (const OssaRiskInput *input)
                    ossa_load_places_distance (input->places, p) >= margin;
   }
   return judged;
-}
-
-/* RF = max (eps1 / limit_t, -eps3 / limit_c); NaN where there is no strain. */
-static double
-risk_of_strain (const float principals[3],
-                double tension,
-                double compression,
-                OssaFailureMode *mode)
-{
-  double in_tension = principals[0] / tension, in_compression = -principals[2] / compression;
-
-  *mode = in_tension >= in_compression ? OSSA_FAILURE_TENSION : OSSA_FAILURE_COMPRESSION;
-  return *mode == OSSA_FAILURE_TENSION ? in_tension : in_compression;
-}
-
-gboolean
-ossa_risk_scan (const float (*principals)[3],
-                const guint8 *judged,
-                const guint8 *tags,
-                guint32 n_cells,
-                const OssaTissueData *data,
-                OssaRisk *risk,
-                guint32 *cell)
-{
-  double worst = -INFINITY, tension, compression;
-
-  for (guint32 i = 0; i < n_cells; i++) {
-    OssaFailureMode mode;
-    double rf;
-
-    if (!judged[i] || !isfinite (principals[i][0]) || !isfinite (principals[i][2]) ||
-        !find_limits (data, tags[i], &tension, &compression))
-      continue;
-    rf = risk_of_strain (principals[i], tension, compression, &mode);
-    if (rf <= worst)
-      continue;
-    worst = rf;
-    *cell = i;
-    risk->mode = mode;
-    risk->tissue = tags[i];
-    risk->strain = mode == OSSA_FAILURE_TENSION ? principals[i][0] : principals[i][2];
-    risk->limit = mode == OSSA_FAILURE_TENSION ? tension : compression;
-  }
-  risk->factor = 1 / fmax (worst, 1 / FACTOR_CAP);
-  return isfinite (worst);
 }
 
 static guint8 *
@@ -186,9 +112,9 @@ ossa_risk_factor_field (const OssaRiskInput *input)
     guint8 tag;
 
     ossa_fem_model_get_cell (input->model, i, NULL, NULL, &tag, NULL);
-    if (judged[i] && find_limits (input->data, tag, &tension, &compression))
-      rf = risk_of_strain (principals[i], tension, compression, &mode);
-    factors[i] = (float)(isfinite (rf) ? 1 / fmax (rf, 1 / FACTOR_CAP) : NAN);
+    if (judged[i] && ossa_strain_find_limits (input->data, tag, &tension, &compression))
+      rf = ossa_strain_get_risk (principals[i], tension, compression, &mode);
+    factors[i] = (float)(isfinite (rf) ? ossa_strain_get_factor (rf) : NAN);
   }
   return factors;
 }

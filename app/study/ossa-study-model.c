@@ -287,7 +287,8 @@ ossa_study_scene_build (OssaStudyScene *self,
                         OssaProgress *progress,
                         GError **error)
 {
-  const OssaFemOptions options = { .element = OSSA_FEM_ELEMENT_ASSUMED_SHEAR };
+  const OssaFemOptions options = { .element = OSSA_FEM_ELEMENT_ASSUMED_SHEAR,
+                                   .poisson = OSSA_STUDY_POISSON };
   g_autoptr (OssaFemModel) model =
       ossa_fem_model_new (&self->grid, &options, fill_brick, self, progress, error);
 

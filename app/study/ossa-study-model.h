@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* One for bone, marrow and metal: the core knows a single ratio. */
+#define OSSA_STUDY_POISSON 0.3
+
 /* One state of the bone as cells. Plain data; borrows what it was made from. */
 typedef struct {
   const OssaBone *bone;

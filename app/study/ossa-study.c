@@ -8,8 +8,6 @@
 /* A relative error of 1e-6 in energy is one of 1e-3 in strain, far below what cells of any size
  * resolve. */
 #define ENERGY_TOLERANCE 1e-6
-/* The core's own, as OssaFemOptions leaves it. */
-#define POISSON 0.3
 
 /* One solve: the scene, its model, and the loads that hold the bone alike. */
 typedef struct {
@@ -101,7 +99,7 @@ measure_parts (Group *self, OssaOutcomeLoad *load, GError **error)
   if (self->parts == NULL)
     self->parts = ossa_part_cells_new (&self->scene, self->model);
   load->result.parts =
-      ossa_part_cells_get_stress (self->parts, strain, self->criteria->implant_percentile, POISSON);
+      ossa_part_cells_get_stress (self->parts, strain, self->criteria->implant_percentile, OSSA_STUDY_POISSON);
   return TRUE;
 }
 
