@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-lesion.h"
+
+#include "ossa-error.h"
+
+/* The eight corners of a cube of tetrahedra: one region "lesion-blastic" fills it. */
+static OssaMesh *
+cube_mesh (double edge)
+{
+  static const guint32 TETS[5][4] = { { 0, 1, 3, 5 }, { 0, 3, 2, 6 }, { 0, 5, 4, 6 }, { 3, 5, 6, 7 }, { 0, 3, 5, 6 } };
+  g_autoptr (OssaMeshBuilder) builder = ossa_mesh_builder_new ("cube", "test");
+  g_autoptr (GError) error = NULL;
+  OssaMesh *mesh;
+
+  for (int i = 0; i < 8; i++)
+    ossa_mesh_builder_add_point (builder, ossa_vec (i & 1 ? edge : 0, i & 2 ? edge : 0, i & 4 ? edge : 0));
+  for (int t = 0; t < 5; t++)
+    ossa_mesh_builder_add_to_region (builder, "lesion-blastic",
+                                     ossa_mesh_builder_add_cell (builder, OSSA_CELL_TET4, TETS[t], 4));
+  mesh = ossa_mesh_builder_finish (builder, 1, &error);
+  g_assert_no_error (error);
+  return mesh;
+}
+
+static void
+test_sphere_has_exact_distance (void)
+{
+  g_autoptr (OssaLesion) lesion = ossa_lesion_parse ("lytic:sphere:1,2,3:10", NULL, NULL);
+
+  g_assert_nonnull (lesion);
+  g_assert_cmpint (ossa_lesion_get_tissue (lesion), ==, OSSA_TISSUE_LYTIC);
+  g_assert_cmpstr (ossa_lesion_get_name (lesion), ==, "lytic");
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (1, 2, 18)), 5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (4, 2, 3)), -7, 1e-12);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (1, 2, 3)), -10, 1e-12);
+}
+
+static void
+test_ellipsoid_is_first_order_at_its_border (void)
+{
+  g_autoptr (OssaLesion) lesion = ossa_lesion_parse ("rim=mixed:ellipsoid:0,0,0:20,10,5", NULL, NULL);
+  OssaBox box;
+
+  g_assert_nonnull (lesion);
+  g_assert_cmpstr (ossa_lesion_get_name (lesion), ==, "rim");
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (21, 0, 0)), 1, 0.06);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (0, 0, 4)), -1, 0.25);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (0, 10, 0)), 0, 1e-12);
+  box = ossa_lesion_get_box (lesion);
+  g_assert_cmpfloat_with_epsilon (box.max.x, 20, 1e-12);
+  g_assert_cmpfloat_with_epsilon (box.min.z, -5, 1e-12);
+}
+
+static void
+test_growing_moves_the_border_out (void)
+{
+  g_autoptr (OssaLesion) lesion = ossa_lesion_parse ("lytic:sphere:0,0,0:10", NULL, NULL);
+  g_autoptr (OssaLesion) grown = ossa_lesion_grown (lesion, 5);
+  OssaBox box = ossa_lesion_get_box (grown);
+
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (grown, ossa_vec (15, 0, 0)), 0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (box.max.y, 15, 1e-12);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_get_radii (grown).z, 15, 1e-12);
+}
+
+static void
+test_regions_of_a_mesh_name_their_type (void)
+{
+  g_autoptr (OssaMesh) mesh = cube_mesh (20);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) lesions = ossa_lesion_list_in_mesh (mesh, &error);
+  const OssaLesion *lesion;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lesions->len, ==, 1);
+  lesion = g_ptr_array_index (lesions, 0);
+  g_assert_cmpint (ossa_lesion_get_type (lesion), ==, OSSA_LESION_BLASTIC);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (10, 10, 1)), -1, 0.05);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, ossa_vec (10, 10, -1)), 1, 0.05);
+}
+
+static void
+test_nonsense_is_refused_with_the_grammar (void)
+{
+  static const char *const TEXTS[] = { "",           "lytic",         "lytic:sphere",     "lytic:sphere:1,2:3",
+                                       "lytic:cube:0,0,0:1", "lytic:sphere:0,0,0:nan", "lytic:ellipsoid:0,0,0:1,2",
+                                       "lytic:sphere:0,0,0:-4", "lytic:sphere:0,0,0:1e9", "soft:sphere:0,0,0:4",
+                                       "lytic:region:none" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (ossa_lesion_parse (TEXTS[i], NULL, &error));
+    g_assert_error (error, OSSA_ERROR, OSSA_ERROR_USAGE);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/bone/lesion/sphere-has-exact-distance", test_sphere_has_exact_distance);
+  g_test_add_func ("/bone/lesion/ellipsoid-is-first-order-at-its-border",
+                   test_ellipsoid_is_first_order_at_its_border);
+  g_test_add_func ("/bone/lesion/growing-moves-the-border-out", test_growing_moves_the_border_out);
+  g_test_add_func ("/bone/lesion/regions-of-a-mesh-name-their-type",
+                   test_regions_of_a_mesh_name_their_type);
+  g_test_add_func ("/bone/lesion/nonsense-is-refused-with-the-grammar",
+                   test_nonsense_is_refused_with_the_grammar);
+  return g_test_run ();
+}
