@@ -33,6 +33,7 @@ typedef struct {
   OssaVec axis[3];             /* ellipsoid: unit, world */
   char *region;                /* region */
   OssaPlanFile file;           /* surface */
+  double margin_mm;            /* the border moved outwards; NaN: not */
 } OssaPlanLesion;
 
 /* A row of a family's table. In decisions @value is %NULL where sizing is left to the program; in

@@ -128,6 +128,7 @@ const OssaField ossa_plan_lesion_fields[] = {
   OSSA_FIELD (OssaPlanLesion, region, TEXT, "region"),
   OSSA_FIELD (OssaPlanLesion, file.path, PATH, "path"),
   OSSA_FIELD (OssaPlanLesion, file.sha256, TEXT, "sha256"),
+  OSSA_FIELD (OssaPlanLesion, margin_mm, NUMBER, "margin-mm"),
   OSSA_FIELD_END,
 };
 

@@ -302,6 +302,8 @@ ossa_plan_add_lesion (OssaPlan *self, const OssaLesion *lesion, GError **error)
   record->name = g_strdup (ossa_lesion_get_name (lesion));
   record->type = ossa_lesion_get_type (lesion);
   record->shape = ossa_lesion_get_shape (lesion);
+  if (ossa_lesion_get_margin (lesion) != 0)
+    record->margin_mm = ossa_lesion_get_margin (lesion);
   if (record->shape == OSSA_LESION_ELLIPSOID) {
     take_ellipsoid (record, lesion);
   } else if (record->shape == OSSA_LESION_REGION) {

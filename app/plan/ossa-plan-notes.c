@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-plan-notes.h"
+
+#include "ossa-xml.h"
+
+/* The text of child @name with every run of white space made one blank. */
+static char *
+dup_child (const xmlNode *root, const char *name, GError **error)
+{
+  xmlNode *node = ossa_xml_first (root, name);
+  g_autofree char *text = node != NULL ? ossa_xml_dup_text (node) : NULL;
+  g_autoptr (GString) flat = g_string_new (NULL);
+
+  if (node == NULL) {
+    ossa_xml_set_error (error, root, "<%s> is missing", name);
+    return NULL;
+  }
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (flat, *p);
+    else if (flat->len > 0 && flat->str[flat->len - 1] != ' ')
+      g_string_append_c (flat, ' ');
+  return g_string_free (g_steal_pointer (&flat), FALSE);
+}
+
+OssaPlanNotes *
+ossa_plan_notes_load (GError **error)
+{
+  g_autoptr (OssaXmlDoc) doc = ossa_xml_load_data ("plan/data/notes.xml", "notes", error);
+  g_autoptr (OssaPlanNotes) self = g_new0 (OssaPlanNotes, 1);
+  g_autofree char *source = NULL;
+  g_autofree char *text = NULL;
+  xmlNode *root;
+
+  if (doc == NULL)
+    return NULL;
+  root = xmlDocGetRootElement (doc);
+  self->notice = dup_child (root, "notice", error);
+  self->left_out = self->notice != NULL ? dup_child (root, "left-out", error) : NULL;
+  text = self->left_out != NULL ? dup_child (root, "uncertainty", error) : NULL;
+  if (text == NULL)
+    return NULL;
+  source = ossa_xml_dup_required (ossa_xml_first (root, "uncertainty"), "source", error);
+  if (source == NULL)
+    return NULL;
+  self->uncertainty = g_strdup_printf ("%s (%s)", text, source);
+  return g_steal_pointer (&self);
+}
+
+void
+ossa_plan_notes_free (OssaPlanNotes *self)
+{
+  g_free (self->notice);
+  g_free (self->left_out);
+  g_free (self->uncertainty);
+  g_free (self);
+}
