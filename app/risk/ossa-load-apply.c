@@ -134,8 +134,28 @@ set_on_air (GError **error,
                region->center.z);
 }
 
-/* All displacements, or those along the two grid axes that lie across @axis; in the world's bits
- * when the grid's axes are the world's. */
+/* The world axis that the grid's axis @i runs along, where all three do; else @i: how
+ * ossa_fem_model_fix() reads bits. */
+static int
+bit_of_axis (const OssaFrame *frame, int i)
+{
+  int bit = i;
+
+  for (int k = 0; k < 3; k++) {
+    int along = -1;
+
+    for (int w = 0; w < 3; w++)
+      if (fabs (ossa_vec_get (frame->axis[k], w)) > 1 - 1e-9)
+        along = w;
+    if (along < 0)
+      return i;
+    if (k == i)
+      bit = along;
+  }
+  return bit;
+}
+
+/* All displacements, or those along the two grid axes that lie across the support's axis. */
 static guint
 support_mask (const OssaGrid *grid, const OssaPlacedSupport *support)
 {
@@ -148,7 +168,7 @@ support_mask (const OssaGrid *grid, const OssaPlacedSupport *support)
     if (fabs (ossa_vec_dot (axis[k], support->region.axis)) >
         fabs (ossa_vec_dot (axis[along], support->region.axis)))
       along = k;
-  return 7 & ~(1u << along);
+  return 7 & ~(1u << bit_of_axis (&grid->frame, along));
 }
 
 gboolean
