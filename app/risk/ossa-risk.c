@@ -42,7 +42,7 @@ static guint8 *
 list_tags (const OssaFemModel *model)
 {
   guint32 n_cells = ossa_fem_model_get_n_cells (model);
-  guint8 *tags = g_new (guint8, n_cells);
+  guint8 *tags = g_new (guint8, MAX (n_cells, 1));
 
   for (guint32 i = 0; i < n_cells; i++)
     ossa_fem_model_get_cell (model, i, NULL, NULL, &tags[i], NULL);
@@ -69,11 +69,31 @@ judged_volume (const OssaFemModel *model, const guint8 *judged)
   return (double)n_octants * h * h * h / 8;
 }
 
+static float *
+list_factors (const OssaRiskInput *input, const guint8 *judged, const guint8 *tags)
+{
+  const float (*principals)[3] = ossa_fem_field_get_principals (input->field);
+  guint32 n_cells = ossa_fem_model_get_n_cells (input->model);
+  float *factors = g_new (float, MAX (n_cells, 1));
+  double tension, compression;
+  OssaFailureMode mode;
+
+  for (guint32 i = 0; i < n_cells; i++) {
+    double rf = NAN;
+
+    if (judged[i] && ossa_strain_find_limits (input->data, tags[i], &tension, &compression))
+      rf = ossa_strain_get_risk (principals[i], tension, compression, &mode);
+    factors[i] = isfinite (rf) ? (float)ossa_strain_get_factor (rf) : NAN;
+  }
+  return factors;
+}
+
 gboolean
 ossa_risk_evaluate (const OssaRiskInput *input,
                     const OssaLoadCase *load,
                     double body_weight_n,
                     OssaRisk *risk,
+                    float **factors,
                     GError **error)
 {
   g_autofree guint8 *judged = ossa_risk_list_judged (input);
@@ -94,27 +114,7 @@ ossa_risk_evaluate (const OssaRiskInput *input,
   risk->failure_load_n = risk->factor * ossa_load_case_get_contact (load, body_weight_n);
   risk->failure_load_bw = body_weight_n > 0 ? risk->failure_load_n / body_weight_n : 0;
   risk->judged_volume_mm3 = judged_volume (input->model, judged);
+  if (factors != NULL)
+    *factors = list_factors (input, judged, tags);
   return TRUE;
-}
-
-float *
-ossa_risk_factor_field (const OssaRiskInput *input)
-{
-  const float (*principals)[3] = ossa_fem_field_get_principals (input->field);
-  guint32 n_cells = ossa_fem_model_get_n_cells (input->model);
-  g_autofree guint8 *judged = ossa_risk_list_judged (input);
-  float *factors = g_new (float, n_cells);
-  double tension, compression;
-  OssaFailureMode mode;
-
-  for (guint32 i = 0; i < n_cells; i++) {
-    double rf = NAN;
-    guint8 tag;
-
-    ossa_fem_model_get_cell (input->model, i, NULL, NULL, &tag, NULL);
-    if (judged[i] && ossa_strain_find_limits (input->data, tag, &tension, &compression))
-      rf = ossa_strain_get_risk (principals[i], tension, compression, &mode);
-    factors[i] = (float)(isfinite (rf) ? ossa_strain_get_factor (rf) : NAN);
-  }
-  return factors;
 }

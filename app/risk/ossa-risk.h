@@ -69,13 +69,13 @@ gboolean ossa_risk_scan (const float (*principals)[3],
                          OssaRisk *risk,
                          guint32 *cell);
 
-/* %OSSA_ERROR_MODEL when nothing can be judged. */
+/* %OSSA_ERROR_MODEL when nothing can be judged. @factors: out or %NULL, the factor of every cell,
+ * NaN where not judged; owned. */
 gboolean ossa_risk_evaluate (const OssaRiskInput *input,
                              const OssaLoadCase *load,
                              double body_weight_n,
                              OssaRisk *risk,
+                             float **factors,
                              GError **error);
-/* The factor of every cell, n_cells floats, NaN where not judged; owned. */
-float *ossa_risk_factor_field (const OssaRiskInput *input);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 #include "ossa-outcome-private.h"
 #include "ossa-study-model.h"
 
-
 /* Six strains, three principal strains, one stress, one factor. */
 #define N_STRAIN 6
 
@@ -57,7 +56,8 @@ fill_row (
     return;
   ossa_tensor_principal (&strain, p, NULL);
   stress = ossa_tensor_stress (
-      &strain, cell_young (ossa_fem_solution_get_model (load->solution), (guint32)cell), OSSA_STUDY_POISSON);
+      &strain, cell_young (ossa_fem_solution_get_model (load->solution), (guint32)cell),
+      OSSA_STUDY_POISSON);
   values[COLUMN_VON_MISES][row] = ossa_tensor_von_mises (&stress);
   e[0] = strain.xx;
   e[1] = strain.yy;

@@ -80,7 +80,6 @@ judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError *
   if (load->field == NULL)
     return FALSE;
   risk.field = load->field;
-  load->factors = ossa_risk_factor_field (&risk);
   load->result.head_displacement_mm = ossa_vec_length (ossa_load_places_mean_displacement (
       load->places, self->target, load->solution, load->load_in_solution));
   load->result.reaction_error = reaction_error (load);
@@ -98,8 +97,8 @@ measure_parts (Group *self, OssaOutcomeLoad *load, GError **error)
     return FALSE;
   if (self->parts == NULL)
     self->parts = ossa_part_cells_new (&self->scene, self->model);
-  load->result.parts =
-      ossa_part_cells_get_stress (self->parts, strain, self->criteria->implant_percentile, OSSA_STUDY_POISSON);
+  load->result.parts = ossa_part_cells_get_stress (
+      self->parts, strain, self->criteria->implant_percentile, OSSA_STUDY_POISSON);
   return TRUE;
 }
 
