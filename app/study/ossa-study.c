@@ -84,7 +84,7 @@ judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError *
       load->places, self->target, load->solution, load->load_in_solution));
   load->result.reaction_error = reaction_error (load);
   return ossa_risk_evaluate (&risk, load->load_case, self->input->body_weight_n, &load->result.risk,
-                             error);
+                             &load->factors, error);
 }
 
 static gboolean

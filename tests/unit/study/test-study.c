@@ -9,7 +9,7 @@
 #define LENGTH      200.0
 #define YOUNG       17000.0
 #define BODY_WEIGHT 700.0
-#define CLAMP       0.06 /* of the length, as the long bone's loads say */
+#define HELD        0.06 /* of the length, as the long bone's loads say */
 
 static OssaFrame
 turned_frame (double angle)
@@ -133,7 +133,7 @@ test_axial_displacement_is_the_bars (void)
 {
   g_autoptr (OssaBone) bone = make_bar (0.4);
   g_autoptr (OssaOutcome) outcome = solve (bone, "axial", NULL, NULL, OSSA_STATE_INTACT);
-  double truth = BODY_WEIGHT * LENGTH * (1 - 1.5 * CLAMP) / (YOUNG * bar_area ());
+  double truth = BODY_WEIGHT * LENGTH * (1 - 1.5 * HELD) / (YOUNG * bar_area ());
 
   g_assert_cmpfloat_with_epsilon (ossa_outcome_get_load (outcome, 0)->head_displacement_mm / truth,
                                   1, 0.03);
@@ -145,7 +145,7 @@ test_bending_displacement_is_the_beams (void)
 {
   g_autoptr (OssaBone) bone = make_bar (0.4);
   g_autoptr (OssaOutcome) outcome = solve (bone, "bending", NULL, NULL, OSSA_STATE_INTACT);
-  double length = LENGTH * (1 - 1.5 * CLAMP), inertia = G_PI / 4 * pow (RADIUS, 4);
+  double length = LENGTH * (1 - 1.5 * HELD), inertia = G_PI / 4 * pow (RADIUS, 4);
   double truth = 0.2 * BODY_WEIGHT * pow (length, 3) / (3 * YOUNG * inertia);
 
   g_assert_cmpfloat_with_epsilon (ossa_outcome_get_load (outcome, 0)->head_displacement_mm / truth,
