@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-cli-picture.h"
+
+#include "ossa-isosurface.h"
+#include "ossa-picture.h"
+
+#define COARSE_EDGE_MM  3.0 /* a surface of larger triangles is drawn finer than it came */
+#define BONE_SPACING_MM 1.5
+#define PART_SPACING_MM 0.8
+#define FACTOR_TOP      4.0 /* of the scale; beyond it nothing is at stake */
+#define BONE_ALPHA      0.45
+
+/* Okabe and Ito's colours, told apart by colour-blind people and from cividis. */
+static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 }, { 0.80, 0.47, 0.65, 1 }, { 0.55, 0.10, 0.35, 1 } };
+static const double METAL_COLOR[4] = { 0.78, 0.80, 0.83, 1 };
+
+/* The bodies of one picture, and what they are made of. */
+typedef struct {
+  GPtrArray *surfaces; /* of OssaSurface */
+  GArray *bodies;      /* of OssaRendererBody */
+  float *factors;
+} Scene;
+
+static void
+scene_clear (Scene *self)
+{
+  g_ptr_array_unref (self->surfaces);
+  g_array_unref (self->bodies);
+  g_free (self->factors);
+}
+
+/* Takes @surface. */
+static void
+scene_add (Scene *self, OssaSurface *surface, const float *values, const double color[4])
+{
+  OssaRendererBody body = { .surface = surface, .values = values };
+
+  for (int c = 0; c < 4; c++)
+    body.color[c] = color[c];
+  g_ptr_array_add (self->surfaces, surface);
+  g_array_append_val (self->bodies, body);
+}
+
+static double
+bone_distance (gpointer user_data, OssaVec p)
+{
+  return ossa_distance_at (user_data, p);
+}
+
+static double
+lesion_distance (gpointer user_data, OssaVec p)
+{
+  return ossa_lesion_distance (user_data, p);
+}
+
+static double
+part_distance (gpointer user_data, OssaVec p)
+{
+  return ossa_solid_distance (user_data, p);
+}
+
+/* The bone's surface as it came, or one of finer triangles where those are too large to carry a field. */
+static OssaSurface *
+drawable_surface (OssaBone *bone, GError **error)
+{
+  OssaSurface *surface = ossa_bone_get_surface (bone);
+  double mean_area = ossa_surface_get_area (surface) / ossa_surface_get_n_triangles (surface);
+  OssaBox box = ossa_surface_get_box (surface);
+
+  if (sqrt (mean_area * 4 / sqrt (3)) < COARSE_EDGE_MM)
+    return ossa_surface_ref (surface);
+  return ossa_isosurface_new (bone_distance, ossa_bone_get_distance (bone), &box, BONE_SPACING_MM, error);
+}
+
+static gboolean
+add_bone (Scene *self, OssaBone *bone, const OssaOutcome *outcome, guint load, gboolean translucent,
+          GError **error)
+{
+  const double color[4] = { 0.9, 0.87, 0.8, translucent ? BONE_ALPHA : 1 };
+  OssaSurface *surface = drawable_surface (bone, error);
+
+  if (surface == NULL)
+    return FALSE;
+  self->factors = ossa_outcome_factor_on_surface (outcome, load, surface);
+  scene_add (self, surface, self->factors, color);
+  return TRUE;
+}
+
+static gboolean
+add_lesions (Scene *self, const GPtrArray *lesions, GError **error)
+{
+  for (guint i = 0; i < lesions->len; i++) {
+    OssaLesion *lesion = g_ptr_array_index (lesions, i);
+    OssaBox box = ossa_lesion_get_box (lesion);
+    OssaSurface *surface = ossa_isosurface_new (lesion_distance, lesion, &box, PART_SPACING_MM, error);
+
+    if (surface == NULL)
+      return FALSE;
+    scene_add (self, surface, NULL, LESION_COLORS[ossa_lesion_get_type (lesion)]);
+  }
+  return TRUE;
+}
+
+static gboolean
+add_parts (Scene *self, const OssaConstruct *construct, GError **error)
+{
+  for (guint i = 0; i < ossa_construct_get_n_parts (construct); i++) {
+    OssaSolid *solid = ossa_construct_get_part (construct, i)->solid;
+    OssaBox box = ossa_solid_get_box (solid);
+    OssaSurface *surface = ossa_isosurface_new (part_distance, solid, &box, PART_SPACING_MM, error);
+
+    if (surface == NULL)
+      return FALSE;
+    scene_add (self, surface, NULL, METAL_COLOR);
+  }
+  return TRUE;
+}
+
+static char *
+dup_title (OssaBone *bone, const OssaConstruct *construct, const OssaLoadCase *load)
+{
+  OssaLandmarks *landmarks = ossa_bone_get_landmarks (bone);
+
+  return g_strdup_printf ("%s, %s side: %s, %s", ossa_site_id (ossa_landmarks_get_site (landmarks)),
+                          ossa_side_id (ossa_landmarks_get_side (landmarks)), ossa_load_case_get_label (load),
+                          construct != NULL ? ossa_construct_get_name (construct) : "no hardware");
+}
+
+static char *
+dup_caption (const OssaOutcome *outcome, guint load)
+{
+  const OssaRisk *risk = &ossa_outcome_get_load (outcome, load)->risk;
+
+  return g_strdup_printf ("Weakest place (ring): factor %.2f, failure load %.0f N = %.1f body weights, %s in %s "
+                          "bone. Linear, first yield of the strain averaged over %.0f mm; %.1f mm cells. Grey: not "
+                          "judged (near loads and supports).",
+                          risk->factor, risk->failure_load_n, risk->failure_load_bw,
+                          risk->mode == OSSA_FAILURE_TENSION ? "tension" : "compression",
+                          ossa_tissue_kind_id (risk->tissue), risk->radius_mm,
+                          ossa_outcome_get_cell_mm (outcome));
+}
+
+gboolean
+ossa_cli_save_picture (OssaBone *bone, const GPtrArray *lesions, const OssaConstruct *construct,
+                       const OssaOutcome *outcome, guint load, const char *path, GError **error)
+{
+  gboolean inside = construct != NULL || lesions->len > 0;
+  Scene scene = { .surfaces = g_ptr_array_new_with_free_func ((GDestroyNotify) ossa_surface_unref),
+                  .bodies = g_array_new (FALSE, TRUE, sizeof (OssaRendererBody)) };
+  g_autofree char *title = dup_title (bone, construct, ossa_outcome_get_load_case (outcome, load));
+  g_autofree char *caption = dup_caption (outcome, load);
+  gboolean saved = add_bone (&scene, bone, outcome, load, inside, error) &&
+                   add_lesions (&scene, lesions, error) &&
+                   (construct == NULL || add_parts (&scene, construct, error));
+
+  if (saved) {
+    OssaPicture picture = { .bodies = (const OssaRendererBody *) (gpointer) scene.bodies->data,
+                            .n_bodies = scene.bodies->len,
+                            .frame = ossa_landmarks_get_frame (ossa_bone_get_landmarks (bone)),
+                            .views = "AL",
+                            .title = title,
+                            .caption = caption,
+                            .scale_label = "factor to first yield (times the load)",
+                            .scale = { .min = 0, .max = FACTOR_TOP, .reversed = TRUE },
+                            .has_marker = TRUE,
+                            .marker = ossa_outcome_get_load (outcome, load)->risk.place };
+
+    saved = ossa_picture_save_png (&picture, path, error);
+  }
+  scene_clear (&scene);
+  return saved;
+}
