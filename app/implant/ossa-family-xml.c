@@ -16,7 +16,7 @@ static void
 prefix_place (GError **error, const xmlNode *node)
 {
   g_prefix_error (error, "%s, line %ld: ",
-                  node->doc != NULL && node->doc->URL != NULL ? (const char *) node->doc->URL
+                  node->doc != NULL && node->doc->URL != NULL ? (const char *)node->doc->URL
                                                               : "XML",
                   xmlGetLineNo (node));
 }
@@ -71,7 +71,8 @@ read_range (OssaParam *param, const xmlNode *node, GError **error)
          ossa_xml_get_number_or (node, "step", 0, &param->step, error);
 }
 
-/* Adds the row; its default is read by the table itself, so that a default that is no size is refused. */
+/* Adds the row; its default is read by the table itself, so that a default that is no size is
+ * refused. */
 static gboolean
 add_param (OssaFamily *self, OssaParam *param, const xmlNode *node, GError **error)
 {
@@ -102,7 +103,8 @@ read_param (OssaFamily *self, const xmlNode *node, OssaParamKind kind, GError **
   param.id = ossa_xml_dup_required (node, "id", error);
   param.label = ossa_xml_dup (node, "label");
   param.unit = ossa_xml_dup (node, "unit");
-  ok = param.id != NULL && read_range (&param, node, error) && add_param (self, &param, node, error);
+  ok =
+      param.id != NULL && read_range (&param, node, error) && add_param (self, &param, node, error);
   g_free (param.id);
   g_free (param.label);
   g_free (param.unit);
@@ -127,10 +129,10 @@ read_params (OssaFamily *self, const xmlNode *family, GError **error)
     while (kind < G_N_ELEMENTS (kinds) && !g_str_equal (node->name, kinds[kind]))
       kind++;
     if (kind == G_N_ELEMENTS (kinds)) {
-      ossa_xml_set_error (error, node, "<%s> is no kind of parameter", (const char *) node->name);
+      ossa_xml_set_error (error, node, "<%s> is no kind of parameter", (const char *)node->name);
       return FALSE;
     }
-    if (!read_param (self, node, (OssaParamKind) kind, error))
+    if (!read_param (self, node, (OssaParamKind)kind, error))
       return FALSE;
   }
   return TRUE;
@@ -159,8 +161,12 @@ find_material (const GArray *materials, const char *id, const xmlNode *node, GEr
 }
 
 static gboolean
-read_material_choice (const OssaFamily *self, OssaPartSpec *part, const char *id,
-                      const GArray *materials, const xmlNode *node, GError **error)
+read_material_choice (const OssaFamily *self,
+                      OssaPartSpec *part,
+                      const char *id,
+                      const GArray *materials,
+                      const xmlNode *node,
+                      GError **error)
 {
   const OssaParam *param;
   guint n;
@@ -185,8 +191,11 @@ read_material_choice (const OssaFamily *self, OssaPartSpec *part, const char *id
 }
 
 static gboolean
-read_material (const OssaFamily *self, OssaPartSpec *part, const GArray *materials,
-               const xmlNode *node, GError **error)
+read_material (const OssaFamily *self,
+               OssaPartSpec *part,
+               const GArray *materials,
+               const xmlNode *node,
+               GError **error)
 {
   g_autofree char *fixed = ossa_xml_dup (node, "material");
   g_autofree char *chosen = ossa_xml_dup (node, "material-param");
@@ -279,13 +288,13 @@ find_input (const OssaStrategy *strategy, const char *name)
 {
   for (guint i = 0; i < strategy->n_inputs; i++)
     if (g_str_equal (strategy->inputs[i].name, name))
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
 static gboolean
-check_range (const OssaStrategyInput *input, double min, double max, const xmlNode *node,
-             GError **error)
+check_range (
+    const OssaStrategyInput *input, double min, double max, const xmlNode *node, GError **error)
 {
   if (min >= input->min && max <= input->max)
     return TRUE;
@@ -295,8 +304,12 @@ check_range (const OssaStrategyInput *input, double min, double max, const xmlNo
 }
 
 static gboolean
-bind_param (OssaFamily *self, OssaBinding *binding, const OssaStrategyInput *input, const char *id,
-            const xmlNode *node, GError **error)
+bind_param (OssaFamily *self,
+            OssaBinding *binding,
+            const OssaStrategyInput *input,
+            const char *id,
+            const xmlNode *node,
+            GError **error)
 {
   OssaInputKind kind = input->kind;
   const OssaParam *param;
@@ -304,7 +317,8 @@ bind_param (OssaFamily *self, OssaBinding *binding, const OssaStrategyInput *inp
   if ((binding->param = find_param (self, id, node, error)) < 0)
     return FALSE;
   param = ossa_param_table_get (self->params, binding->param);
-  if (kind == OSSA_INPUT_TEXT || (kind == OSSA_INPUT_CHOICE) != (param->kind == OSSA_PARAM_CHOICE)) {
+  if (kind == OSSA_INPUT_TEXT ||
+      (kind == OSSA_INPUT_CHOICE) != (param->kind == OSSA_PARAM_CHOICE)) {
     ossa_xml_set_error (error, node, "parameter '%s' is not of the kind this input takes", id);
     return FALSE;
   }
@@ -316,7 +330,9 @@ bind_param (OssaFamily *self, OssaBinding *binding, const OssaStrategyInput *inp
 }
 
 static gboolean
-bind_literal (OssaBinding *binding, const OssaStrategyInput *input, const xmlNode *node,
+bind_literal (OssaBinding *binding,
+              const OssaStrategyInput *input,
+              const xmlNode *node,
               GError **error)
 {
   if (input->kind == OSSA_INPUT_TEXT)
@@ -339,8 +355,9 @@ read_input (OssaFamily *self, gboolean *seen, const xmlNode *node, GError **erro
   if (name == NULL)
     return FALSE;
   if (at < 0 || seen[at]) {
-    ossa_xml_set_error (error, node, at < 0 ? "strategy '%s' has no input '%s'"
-                                            : "strategy '%s' is given its input '%s' twice",
+    ossa_xml_set_error (error, node,
+                        at < 0 ? "strategy '%s' has no input '%s'"
+                               : "strategy '%s' is given its input '%s' twice",
                         self->strategy->id, name);
     return FALSE;
   }
@@ -423,7 +440,9 @@ read_sites (OssaFamily *self, const xmlNode *family, GError **error)
 }
 
 OssaFamily *
-ossa_family_new_from_xml (const xmlNode *node, const char *plugin_id, const char *plugin_version,
+ossa_family_new_from_xml (const xmlNode *node,
+                          const char *plugin_id,
+                          const char *plugin_version,
                           GError **error)
 {
   g_autoptr (OssaFamily) self = ossa_family_alloc ();

@@ -57,8 +57,8 @@ ossa_materials_add_from_xml (GArray *materials, const xmlNode *node, GError **er
 GArray *
 ossa_materials_load (GError **error)
 {
-  g_autoptr (OssaXmlDoc) doc
-    = ossa_xml_load_data ("implant/data/materials.xml", "materials", error);
+  g_autoptr (OssaXmlDoc) doc =
+      ossa_xml_load_data ("implant/data/materials.xml", "materials", error);
   g_autoptr (GArray) materials = g_array_new (FALSE, TRUE, sizeof (OssaMaterial));
 
   if (doc == NULL)

@@ -10,7 +10,8 @@ typedef struct _xmlNode xmlNode;
 /* The rows of implant/data/materials.xml: a new array of OssaMaterial. */
 GArray *ossa_materials_load (GError **error);
 
-/* Reads one <material> of that file or of a plugin and appends it; an id that is there already is an error. */
+/* Reads one <material> of that file or of a plugin and appends it; an id that is there already is
+ * an error. */
 gboolean ossa_materials_add_from_xml (GArray *materials, const xmlNode *node, GError **error);
 
 /* By id, borrowed, or %NULL. */

@@ -2,18 +2,24 @@
 #include <math.h>
 
 #include "ossa-nail-plan.h"
+#include "ossa-phrase.h"
 
 #define PROBES        24  /* of a lesion, along each side of its box */
 #define SCREW_STEP_MM 0.5 /* between points at which a screw's surroundings are looked at */
 
 static gboolean
-check (const OssaNailPlan *self, OssaConstruct *construct, const char *id, double value,
-       const char *detail, GError **error)
+check (const OssaNailPlan *self,
+       OssaConstruct *construct,
+       const char *id,
+       double value,
+       const char *detail,
+       GError **error)
 {
   return ossa_rules_check (self->placement->rules, construct, id, value, detail, error);
 }
 
-/* How deep the nail cuts into the wall of the canal beyond what a reamer that follows the canal takes away. */
+/* How deep the nail cuts into the wall of the canal beyond what a reamer that follows the canal
+ * takes away. */
 static double
 get_mismatch (const OssaNailPlan *self)
 {
@@ -26,8 +32,8 @@ get_mismatch (const OssaNailPlan *self)
     double gain = MAX (0, radius + self->over_size / 2 - scene->canal_radius[i]);
 
     if (u > self->nail.proximal_length && u < self->nail.length)
-      worst = MAX (worst, radius - gain +
-                            ossa_scene_endosteal (scene, ossa_nail_point (&self->nail, u)));
+      worst = MAX (worst,
+                   radius - gain + ossa_scene_endosteal (scene, ossa_nail_point (&self->nail, u)));
   }
   return worst;
 }
@@ -38,8 +44,8 @@ check_canal (const OssaNailPlan *self, OssaConstruct *construct, GError **error)
   const OssaScene *scene = self->scene;
   double isthmus = 2 * scene->canal_radius[ossa_nail_plan_find_isthmus (self)];
   double reamed = self->nail.diameter + self->over_size;
-  g_autofree char *detail = g_strdup_printf ("Isthmus %.1f mm, nail %.1f mm, reamer %.1f mm.",
-                                             isthmus, self->nail.diameter, reamed);
+  g_autofree char *detail = ossa_phrase ("Isthmus %.1f mm, nail %.1f mm, reamer %.1f mm.", isthmus,
+                                         self->nail.diameter, reamed);
 
   return check (self, construct, "canal-clearance", MAX (reamed, isthmus) - self->nail.diameter,
                 detail, error) &&
@@ -63,7 +69,8 @@ check_ends (const OssaNailPlan *self, OssaConstruct *construct, GError **error)
                 error);
 }
 
-/* The farthest level of the nail that @lesion reaches within the bone; -INFINITY when it lies outside. */
+/* The farthest level of the nail that @lesion reaches within the bone; -INFINITY when it lies
+ * outside. */
 static double
 get_lesion_end (const OssaNailPlan *self, const OssaSceneLesion *lesion)
 {
@@ -84,38 +91,44 @@ get_lesion_end (const OssaNailPlan *self, const OssaSceneLesion *lesion)
 }
 
 static gboolean
-check_bypass (const OssaNailPlan *self, OssaConstruct *construct, const OssaSceneLesion *lesion,
-              double end, GError **error)
+check_bypass (const OssaNailPlan *self,
+              OssaConstruct *construct,
+              const OssaSceneLesion *lesion,
+              double end,
+              GError **error)
 {
-  guint station
-    = ossa_scene_nearest_station (self->scene, ossa_nail_point (&self->nail, end));
+  guint station = ossa_scene_nearest_station (self->scene, ossa_nail_point (&self->nail, end));
   double last = self->n_distal > 0 ? self->distal[self->n_distal - 1].u : self->nail.length;
   double diameter = 2 * self->scene->outer_radius[station];
-  g_autofree char *detail
-    = g_strdup_printf ("Lesion '%s': %.0f mm, and the bone is %.0f mm thick there.", lesion->name,
-                       last - end, diameter);
+  g_autofree char *detail =
+      ossa_phrase ("Lesion '%s': %.0f mm, and the bone is %.0f mm thick there.", lesion->name,
+                   last - end, diameter);
 
   return check (self, construct, "lesion-bypass", (last - end) / MAX (diameter, 1), detail, error);
 }
 
-/* Least distance from the screw's surface to the lesion, from @from (0 head, 1 tip) to the tip, in its diameters. */
+/* Least distance from the screw's surface to the lesion, from @from (0 head, 1 tip) to the tip, in
+ * its diameters. */
 static double
 get_screw_distance (const OssaNailScrew *screw, double from, const OssaSceneLesion *lesion)
 {
-  int n = (int) ceil (screw->length / SCREW_STEP_MM);
+  int n = (int)ceil (screw->length / SCREW_STEP_MM);
   double least = INFINITY;
 
-  for (int i = (int) (from * n); i <= n; i++) {
-    OssaVec p = ossa_vec_lerp (screw->head, screw->tip, (double) i / n);
+  for (int i = (int)(from * n); i <= n; i++) {
+    OssaVec p = ossa_vec_lerp (screw->head, screw->tip, (double)i / n);
 
     least = MIN (least, lesion->distance (lesion->data, p) - screw->diameter / 2);
   }
   return least / screw->diameter;
 }
 
-/* A neck screw may cross a lesion but not end in it; a screw across the far end holds by its whole length. */
+/* A neck screw may cross a lesion but not end in it; a screw across the far end holds by its whole
+ * length. */
 static gboolean
-check_anchors (const OssaNailPlan *self, OssaConstruct *construct, const OssaSceneLesion *lesion,
+check_anchors (const OssaNailPlan *self,
+               OssaConstruct *construct,
+               const OssaSceneLesion *lesion,
                GError **error)
 {
   double least = INFINITY;
@@ -127,7 +140,7 @@ check_anchors (const OssaNailPlan *self, OssaConstruct *construct, const OssaSce
     least = MIN (least, get_screw_distance (&self->neck[i], 1, lesion));
   for (guint i = 0; i < self->n_distal; i++)
     least = MIN (least, get_screw_distance (&self->distal[i], 0, lesion));
-  detail = g_strdup_printf ("Lesion '%s'.", lesion->name);
+  detail = ossa_phrase ("Lesion '%s'.", lesion->name);
   return check (self, construct, "screw-lesion", least, detail, error);
 }
 
@@ -158,7 +171,8 @@ length_across (OssaVec v, OssaVec normal)
   return ossa_vec_length (ossa_vec_mad (v, -ossa_vec_dot (v, normal), normal));
 }
 
-/* TAD = X_ap + X_lat, true lengths (Baumgaertner 1995): seen from the front, and at a right angle to that and the neck. */
+/* TAD = X_ap + X_lat, true lengths (Baumgaertner 1995): seen from the front, and at a right angle
+ * to that and the neck. */
 static double
 get_tip_apex (const OssaNailPlan *self, const OssaNailScrew *screw)
 {
@@ -177,13 +191,14 @@ get_neck_wall (const OssaNailPlan *self, const OssaNailScrew *screw)
 {
   OssaVec direction = ossa_vec_unit (ossa_vec_sub (screw->tip, screw->head));
   double to = ossa_vec_dot (ossa_vec_sub (self->head_center, screw->head), direction);
-  double from = ossa_vec_dot (
-    ossa_vec_sub (ossa_nail_point (&self->nail, screw->u), screw->head), direction);
+  double from =
+      ossa_vec_dot (ossa_vec_sub (ossa_nail_point (&self->nail, screw->u), screw->head), direction);
   double wall = INFINITY;
 
   for (double at = from; at <= to; at += SCREW_STEP_MM)
-    wall = MIN (wall, -screw->diameter / 2 -
-                        ossa_scene_outer (self->scene, ossa_vec_mad (screw->head, at, direction)));
+    wall =
+        MIN (wall, -screw->diameter / 2 -
+                       ossa_scene_outer (self->scene, ossa_vec_mad (screw->head, at, direction)));
   return wall;
 }
 

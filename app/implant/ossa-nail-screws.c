@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include <math.h>
 
-#include "ossa-error.h"
 #include "ossa-nail-plan.h"
+#include "ossa-phrase.h"
 
 #define REACH_MM 200.0 /* no bone is thicker */
 
 static gboolean
 refuse (GError **error, const char *what, guint number, const char *why, double by)
 {
-  g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-               "%s %u %s (%.1f mm): choose other sizes or another implant.", what, number, why, by);
-  return FALSE;
+  return ossa_phrase_refuse (error, "%s %u %s (%.1f mm): choose other sizes or another implant.",
+                             what, number, why, by);
 }
 
 /* The longest size that leaves @depth of bone over the tip; the screw starts at @screw->head. */
 static gboolean
-size_neck_screw (const OssaNailPlan *self, OssaNailScrew *screw, OssaVec direction, guint number,
-                 GError **error)
+size_neck_screw (
+    const OssaNailPlan *self, OssaNailScrew *screw, OssaVec direction, guint number, GError **error)
 {
   const OssaPlacement *placement = self->placement;
   double min = ossa_placement_get (placement, "neck-screw-length-min");
@@ -25,9 +24,10 @@ size_neck_screw (const OssaNailPlan *self, OssaNailScrew *screw, OssaVec directi
   double step = ossa_placement_get (placement, "neck-screw-length-step");
   double depth = ossa_placement_get (placement, "neck-screw-tip-depth");
   double center = ossa_vec_dot (ossa_vec_sub (self->head_center, screw->head), direction);
-  double room = center + ossa_scene_exit (self->scene, ossa_vec_mad (screw->head, center, direction),
-                                          direction, REACH_MM);
-  int k = (int) floor ((MIN (room, max) - min) / step);
+  double room =
+      center + ossa_scene_exit (self->scene, ossa_vec_mad (screw->head, center, direction),
+                                direction, REACH_MM);
+  int k = (int)floor ((MIN (room, max) - min) / step);
 
   for (; k >= 0; k--) {
     screw->length = min + k * step;
@@ -66,7 +66,8 @@ ossa_nail_plan_place_neck_screws (OssaNailPlan *self, GError **error)
   return TRUE;
 }
 
-/* Across the bone from lateral to medial, through both cortices; what rounding up leaves stands out medially. */
+/* Across the bone from lateral to medial, through both cortices; what rounding up leaves stands out
+ * medially. */
 gboolean
 ossa_nail_plan_place_distal_screws (OssaNailPlan *self, GError **error)
 {

@@ -3,14 +3,15 @@
 
 #include <math.h>
 
-#define LATERAL         0
-#define ANTERIOR        1
-#define UP              2
-#define SWEEP_STEP_MM   5.0
-#define TAPER_MM        10.0
-#define FIT_ROUNDS      40
-#define ENTRY_SHARE     0.1 /* the entry point's weight against all stations together */
-#define MIN_RADIUS_MM   3.0 /* a station's canal is taken as at least so wide, so that none rules alone */
+#define LATERAL       0
+#define ANTERIOR      1
+#define UP            2
+#define SWEEP_STEP_MM 5.0
+#define TAPER_MM      10.0
+#define FIT_ROUNDS    40
+#define ENTRY_SHARE   0.1 /* the entry point's weight against all stations together */
+#define MIN_RADIUS_MM                                                                              \
+  3.0 /* a station's canal is taken as at least so wide, so that none rules alone */
 
 OssaVec
 ossa_nail_point (const OssaNail *self, double u)
@@ -20,9 +21,9 @@ ossa_nail_point (const OssaNail *self, double u)
 
   if (v < 0)
     return ossa_frame_point_to_world (
-      &self->pose, ossa_vec (-v * sin (self->bend_rad), 0, -v * cos (self->bend_rad)));
-  return ossa_frame_point_to_world (
-    &self->pose, ossa_vec (0, -self->bow_radius * (1 - cos (phi)), -self->bow_radius * sin (phi)));
+        &self->pose, ossa_vec (-v * sin (self->bend_rad), 0, -v * cos (self->bend_rad)));
+  return ossa_frame_point_to_world (&self->pose, ossa_vec (0, -self->bow_radius * (1 - cos (phi)),
+                                                           -self->bow_radius * sin (phi)));
 }
 
 OssaVec
@@ -32,7 +33,7 @@ ossa_nail_tangent (const OssaNail *self, double u)
 
   if (phi < 0)
     return ossa_frame_direction_to_world (
-      &self->pose, ossa_vec (-sin (self->bend_rad), 0, -cos (self->bend_rad)));
+        &self->pose, ossa_vec (-sin (self->bend_rad), 0, -cos (self->bend_rad)));
   return ossa_frame_direction_to_world (&self->pose, ossa_vec (0, -sin (phi), -cos (phi)));
 }
 
@@ -60,7 +61,7 @@ ossa_nail_new_solid (const OssaNail *self, double outward, double above)
 {
   double from = ossa_nail_radius (self, 0) - above;
   double to = self->length - self->diameter / 2; /* the sweep's round ends reach top and tip */
-  guint n = (guint) ceil ((to - from) / SWEEP_STEP_MM) + 1;
+  guint n = (guint)ceil ((to - from) / SWEEP_STEP_MM) + 1;
   g_autofree OssaVec *points = g_new (OssaVec, n);
   g_autofree double *radius = g_new (double, n);
 
@@ -93,8 +94,8 @@ static void
 sums_add (Sums *sums, const OssaNail *self, OssaVec p, double weight)
 {
   OssaVec local = ossa_frame_point_to_local (&self->pose, p);
-  OssaVec nail
-    = ossa_frame_point_to_local (&self->pose, ossa_nail_point (self, ossa_nail_level (self, p)));
+  OssaVec nail =
+      ossa_frame_point_to_local (&self->pose, ossa_nail_point (self, ossa_nail_level (self, p)));
   double e[2] = { local.x - nail.x, local.y - nail.y };
 
   sums->w += weight;
@@ -147,7 +148,7 @@ static OssaVec
 target_from_hole (const OssaNail *self, const OssaNailAim *aim)
 {
   return ossa_frame_direction_to_local (
-    &self->pose, ossa_vec_sub (aim->target, ossa_nail_point (self, aim->hole)));
+      &self->pose, ossa_vec_sub (aim->target, ossa_nail_point (self, aim->hole)));
 }
 
 double
@@ -163,10 +164,9 @@ ossa_nail_screw_direction (const OssaNail *self, const OssaNailAim *aim)
 {
   double across = sin (aim->angle_rad);
 
-  return ossa_frame_direction_to_world (&self->pose,
-                                        ossa_vec (-across * cos (aim->anteversion_rad),
-                                                  across * sin (aim->anteversion_rad),
-                                                  -cos (aim->angle_rad)));
+  return ossa_frame_direction_to_world (&self->pose, ossa_vec (-across * cos (aim->anteversion_rad),
+                                                               across * sin (aim->anteversion_rad),
+                                                               -cos (aim->angle_rad)));
 }
 
 /* Turns the nail about its axis and slides it until the line through the holes meets the target. */

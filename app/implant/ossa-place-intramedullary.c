@@ -5,6 +5,7 @@
 #include "ossa-error.h"
 #include "ossa-nail-plan.h"
 #include "ossa-number.h"
+#include "ossa-phrase.h"
 #include "ossa-strategy.h"
 
 /* A nail in the canal: bow, entry, neck screws into a head, screws across the far end. */
@@ -61,11 +62,11 @@ find_vec (const OssaNailPlan *self, const char *id, OssaVec *vec, GError **error
 static gboolean
 read_entry (OssaNailPlan *self, GError **error)
 {
-  guint at = (guint) ossa_placement_get (self->placement, "entry");
-  g_auto (GStrv) marks
-    = g_strsplit (ossa_placement_get_text (self->placement, "entry-landmarks"), " ", -1);
-  g_auto (GStrv) bends
-    = g_strsplit (ossa_placement_get_text (self->placement, "entry-bends-deg"), " ", -1);
+  guint at = (guint)ossa_placement_get (self->placement, "entry");
+  g_auto (GStrv) marks =
+      g_strsplit (ossa_placement_get_text (self->placement, "entry-landmarks"), " ", -1);
+  g_auto (GStrv) bends =
+      g_strsplit (ossa_placement_get_text (self->placement, "entry-bends-deg"), " ", -1);
   double bend;
 
   if (at >= g_strv_length (marks) || at >= g_strv_length (bends) ||
@@ -94,8 +95,8 @@ init_pose (OssaNailPlan *self)
   side = ossa_vec_unit (ossa_vec_mad (side, -ossa_vec_dot (side, front), front));
   *pose = (OssaFrame){ scene->line[0], { side, front, up } };
   pose->origin = ossa_vec_mad (
-    pose->origin, ossa_vec_dot (ossa_vec_sub (self->entry, pose->origin), up) - self->nail.bend_at,
-    up);
+      pose->origin,
+      ossa_vec_dot (ossa_vec_sub (self->entry, pose->origin), up) - self->nail.bend_at, up);
 }
 
 static gboolean
@@ -111,8 +112,8 @@ plan_init (OssaNailPlan *self, OssaPlacement *placement, GError **error)
   ossa_placement_get_range (placement, "length", &min, &self->nail.length, &step);
   ossa_placement_get_range (placement, "diameter", &self->nail.diameter, &min, &step);
   self->over_size = ossa_placement_get (placement, "over-size");
-  self->n_neck = (guint) ossa_placement_get (placement, "neck-screws");
-  self->n_distal = (guint) ossa_placement_get (placement, "distal-screws");
+  self->n_neck = (guint)ossa_placement_get (placement, "neck-screws");
+  self->n_distal = (guint)ossa_placement_get (placement, "distal-screws");
   if (!read_entry (self, error) ||
       !find_vec (self, ossa_placement_get_text (placement, "tip-landmark"), &self->tip_mark, error))
     return FALSE;
@@ -124,7 +125,7 @@ plan_init (OssaNailPlan *self, OssaPlacement *placement, GError **error)
   self->aim.target = self->head_center;
   self->aim.hole = ossa_placement_get (placement, "neck-hole-from-top") +
                    0.5 * (self->n_neck > 0 ? self->n_neck - 1 : 0) *
-                     ossa_placement_get (placement, "neck-hole-spacing");
+                       ossa_placement_get (placement, "neck-hole-spacing");
   init_pose (self);
   return TRUE;
 }
@@ -132,8 +133,8 @@ plan_init (OssaNailPlan *self, OssaPlacement *placement, GError **error)
 static double
 fit (OssaNailPlan *self)
 {
-  double miss = ossa_nail_fit (&self->nail, self->scene, self->entry,
-                               self->n_neck > 0 ? &self->aim : NULL);
+  double miss =
+      ossa_nail_fit (&self->nail, self->scene, self->entry, self->n_neck > 0 ? &self->aim : NULL);
 
   if (self->n_neck == 0) {
     double above = ossa_nail_level (&self->nail, self->entry);
@@ -144,7 +145,8 @@ fit (OssaNailPlan *self)
   return miss;
 }
 
-/* The holes' angle is the size nearest to the neck's own; the turn of the nail takes up what anteversion is left. */
+/* The holes' angle is the size nearest to the neck's own; the turn of the nail takes up what
+ * anteversion is left. */
 static void
 size_aim (OssaNailPlan *self)
 {
@@ -158,13 +160,15 @@ size_aim (OssaNailPlan *self)
   }
   angle = acos (CLAMP (-ossa_vec_dot (self->head_axis, self->nail.pose.axis[2]), -1, 1)) / DEG;
   anteversion = self->aim.anteversion_rad / DEG;
-  ossa_placement_set (placement, "neck-screw-angle",
-                      ossa_placement_round (placement, "neck-screw-angle", angle, OSSA_SIZE_NEAREST),
-                      "nearest to the neck's %.0f degrees against the nail", angle);
   ossa_placement_set (
-    placement, "neck-screw-anteversion",
-    ossa_placement_round (placement, "neck-screw-anteversion", anteversion, OSSA_SIZE_NEAREST),
-    "nearest to the %.0f degrees at which the head stands before the plane of the bow", anteversion);
+      placement, "neck-screw-angle",
+      ossa_placement_round (placement, "neck-screw-angle", angle, OSSA_SIZE_NEAREST),
+      "nearest to the neck's %.0f degrees against the nail", angle);
+  ossa_placement_set (
+      placement, "neck-screw-anteversion",
+      ossa_placement_round (placement, "neck-screw-anteversion", anteversion, OSSA_SIZE_NEAREST),
+      "nearest to the %.0f degrees at which the head stands before the plane of the bow",
+      anteversion);
   self->aim.angle_rad = DEG * ossa_placement_get (placement, "neck-screw-angle");
   self->aim.anteversion_rad = DEG * ossa_placement_get (placement, "neck-screw-anteversion");
 }
@@ -203,13 +207,12 @@ size_length (OssaNailPlan *self, GError **error)
   double min, max, step;
 
   ossa_placement_get_range (self->placement, "length", &min, &max, &step);
-  if (isnan (length)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "Rule 'tip-clearance' is missed by %.0f mm: there is room for a nail of %.0f mm "
-                 "and the shortest is %.0f mm; choose another implant.",
-                 min - room, room, min);
-    return FALSE;
-  }
+  if (isnan (length))
+    return ossa_phrase_refuse (
+        error,
+        "Rule 'tip-clearance' is missed by %.0f mm: there is room for a nail of %.0f mm and the "
+        "shortest is %.0f mm; choose another implant.",
+        min - room, room, min);
   ossa_placement_set (self->placement, "length", length,
                       "longest that ends %.0f mm before the far landmark (room %.0f mm)", least,
                       room);
@@ -261,13 +264,12 @@ size_diameter (OssaNailPlan *self, GError **error)
   for (double wanted = room;; wanted = self->nail.diameter - MAX (step, 0.1)) {
     double size = ossa_placement_round (self->placement, "diameter", wanted, OSSA_SIZE_BELOW);
 
-    if (isnan (size)) {
-      g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                   "Rules 'reaming-gain' and 'remaining-cortex' leave no nail: the isthmus is %.1f mm, so "
-                   "%.1f mm fits, %.1f mm short of the thinnest, %.0f mm; choose another implant.",
-                   isthmus, MIN (wanted, room), min - MIN (wanted, room), min);
-      return FALSE;
-    }
+    if (isnan (size))
+      return ossa_phrase_refuse (
+          error,
+          "Rules 'reaming-gain' and 'remaining-cortex' leave no nail: the isthmus is %.1f mm, so "
+          "%.1f mm fits, %.1f mm short of the thinnest, %.0f mm; choose another implant.",
+          isthmus, wanted, min - wanted, min);
     self->nail.diameter = size;
     if (min == max || ossa_nail_plan_get_wall (self) >= least)
       break;
@@ -280,15 +282,18 @@ size_diameter (OssaNailPlan *self, GError **error)
 }
 
 static void
-add_screws (const OssaNailPlan *self, OssaConstruct *construct, const OssaNailScrew *screws,
-            guint n, const char *part)
+add_screws (const OssaNailPlan *self,
+            OssaConstruct *construct,
+            const OssaNailScrew *screws,
+            guint n,
+            const char *part)
 {
   const OssaPartSpec *spec = ossa_family_find_part (self->placement->family, part);
 
   for (guint i = 0; i < n; i++) {
     g_autofree char *name = g_strdup_printf ("%s %u", spec->label, i + 1);
-    g_autoptr (OssaSolid) solid
-      = ossa_solid_new_cylinder (screws[i].head, screws[i].tip, screws[i].diameter / 2);
+    g_autoptr (OssaSolid) solid =
+        ossa_solid_new_cylinder (screws[i].head, screws[i].tip, screws[i].diameter / 2);
 
     ossa_placement_add_part (self->placement, construct, part, name, solid);
   }
@@ -298,11 +303,10 @@ static OssaConstruct *
 build (const OssaNailPlan *self)
 {
   const OssaFamily *family = self->placement->family;
-  OssaConstruct *construct
-    = ossa_construct_new (ossa_family_get_id (family), ossa_family_get_name (family));
+  OssaConstruct *construct =
+      ossa_construct_new (ossa_family_get_id (family), ossa_family_get_name (family));
   g_autoptr (OssaSolid) nail = ossa_nail_new_solid (&self->nail, 0, 0);
-  g_autoptr (OssaSolid) bore
-    = ossa_nail_new_solid (&self->nail, self->over_size / 2, ENTRY_RUN_MM);
+  g_autoptr (OssaSolid) bore = ossa_nail_new_solid (&self->nail, self->over_size / 2, ENTRY_RUN_MM);
 
   ossa_construct_add_cut (construct, bore,
                           ossa_placement_get (self->placement, "reamed-tissue-mpa"));
@@ -320,7 +324,7 @@ place (OssaPlacement *placement, GError **error)
 
   if (!plan_init (&plan, placement, error))
     return NULL;
-  fit (&plan);
+  ossa_nail_fit (&plan.nail, plan.scene, plan.entry, NULL);
   size_aim (&plan);
   size_bow (&plan);
   if (!size_length (&plan, error))
@@ -333,5 +337,5 @@ place (OssaPlacement *placement, GError **error)
   return ossa_nail_plan_check (&plan, construct, error) ? g_steal_pointer (&construct) : NULL;
 }
 
-const OssaStrategy ossa_strategy_intramedullary
-  = { "intramedullary", inputs, G_N_ELEMENTS (inputs), parts, place };
+const OssaStrategy ossa_strategy_intramedullary = { "intramedullary", inputs, G_N_ELEMENTS (inputs),
+                                                    parts, place };

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "ossa-error.h"
+#include "ossa-phrase.h"
 
 static const OssaBinding *
 find_binding (const OssaPlacement *self, const char *input)
@@ -31,8 +31,8 @@ ossa_placement_get_text (const OssaPlacement *self, const char *input)
 }
 
 void
-ossa_placement_get_range (const OssaPlacement *self, const char *input, double *min, double *max,
-                          double *step)
+ossa_placement_get_range (
+    const OssaPlacement *self, const char *input, double *min, double *max, double *step)
 {
   const OssaBinding *binding = find_binding (self, input);
   double given = ossa_placement_get (self, input);
@@ -49,7 +49,9 @@ ossa_placement_get_range (const OssaPlacement *self, const char *input, double *
 }
 
 double
-ossa_placement_round (const OssaPlacement *self, const char *input, double wanted,
+ossa_placement_round (const OssaPlacement *self,
+                      const char *input,
+                      double wanted,
                       OssaSizeRound round_mode)
 {
   double min, max, step, k;
@@ -77,24 +79,27 @@ ossa_placement_set (OssaPlacement *self, const char *input, double value, const 
   self->values[binding->param] = value;
   va_start (args, format);
   g_free (self->reasons[binding->param]);
-  self->reasons[binding->param] = g_strdup_vprintf (format, args);
+  self->reasons[binding->param] = ossa_phrase_valist (format, args);
   va_end (args);
 }
 
 void
-ossa_placement_add_part (const OssaPlacement *self, OssaConstruct *construct, const char *part_id,
-                         const char *name, OssaSolid *solid)
+ossa_placement_add_part (const OssaPlacement *self,
+                         OssaConstruct *construct,
+                         const char *part_id,
+                         const char *name,
+                         OssaSolid *solid)
 {
   const OssaPartSpec *spec = ossa_family_find_part (self->family, part_id);
   OssaPart part = { 0 };
 
   g_return_if_fail (spec != NULL);
 
-  part.name = (char *) (name != NULL ? name : spec->label);
+  part.name = (char *)(name != NULL ? name : spec->label);
   part.solid = solid;
   part.material = spec->material_param < 0
-                    ? spec->material
-                    : spec->materials[(guint) self->values[spec->material_param]];
+                      ? spec->material
+                      : spec->materials[(guint)self->values[spec->material_param]];
   part.interface = spec->interface;
   part.interface_mm = spec->interface_mm;
   part.interface_mpa = spec->interface_mpa;
@@ -123,8 +128,11 @@ prepare_values (OssaPlacement *self, GError **error)
 }
 
 OssaConstruct *
-ossa_placement_run (const OssaFamily *family, const OssaScene *scene, double *values,
-                    char ***reasons, GError **error)
+ossa_placement_run (const OssaFamily *family,
+                    const OssaScene *scene,
+                    double *values,
+                    char ***reasons,
+                    GError **error)
 {
   g_autoptr (OssaRules) rules = ossa_rules_load (error);
   guint n = ossa_param_table_get_size (family->params);
@@ -144,28 +152,5 @@ ossa_placement_run (const OssaFamily *family, const OssaScene *scene, double *va
       why[i] = g_strdup ("not needed");
   if (reasons != NULL)
     *reasons = g_steal_pointer (&why);
-  return construct;
-}
-
-OssaConstruct *
-ossa_family_place (const OssaFamily *self, const OssaBone *bone, const GPtrArray *lesions,
-                   double *values, char ***reasons, OssaProgress *progress, GError **error)
-{
-  OssaSite site = ossa_landmarks_get_site (ossa_bone_get_landmarks (bone));
-  g_autoptr (OssaScene) scene = NULL;
-  OssaConstruct *construct;
-
-  ossa_progress_begin (progress, "Placing the implant", 1);
-  if (!ossa_family_fits_site (self, site)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "%s is not made for a %s: choose an implant of that site.", self->name,
-                 ossa_site_id (site));
-    return NULL;
-  }
-  scene = ossa_scene_new_from_bone (bone, lesions, error);
-  if (scene == NULL || ossa_progress_check (progress, error))
-    return NULL;
-  construct = ossa_placement_run (self, scene, values, reasons, error);
-  ossa_progress_step (progress, 1);
   return construct;
 }

@@ -22,24 +22,34 @@ const char *ossa_placement_get_text (const OssaPlacement *self, const char *inpu
 
 typedef enum { OSSA_SIZE_BELOW, OSSA_SIZE_NEAREST } OssaSizeRound;
 
-/* The size that exists nearest to @wanted, or the next below; NaN when all are larger. A size that is given or a
- * literal is returned as it is. */
-double ossa_placement_round (const OssaPlacement *self, const char *input, double wanted,
+/* The size that exists nearest to @wanted, or the next below; NaN when all are larger. A size that
+ * is given or a literal is returned as it is. */
+double ossa_placement_round (const OssaPlacement *self,
+                             const char *input,
+                             double wanted,
                              OssaSizeRound round);
 /* Lowest and highest size that exists and the step between; all equal to a size that is given. */
-void ossa_placement_get_range (const OssaPlacement *self, const char *input, double *min,
-                               double *max, double *step);
+void ossa_placement_get_range (
+    const OssaPlacement *self, const char *input, double *min, double *max, double *step);
 
 /* Fills in a size that was left open; no effect on one that is given. */
-void ossa_placement_set (OssaPlacement *self, const char *input, double value, const char *format,
-                         ...) G_GNUC_PRINTF (4, 5);
+void
+ossa_placement_set (OssaPlacement *self, const char *input, double value, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
 
-/* Adds part @part_id under @name (%NULL: its label), with the material and interface the family gives it. */
-void ossa_placement_add_part (const OssaPlacement *self, OssaConstruct *construct,
-                              const char *part_id, const char *name, OssaSolid *solid);
+/* Adds part @part_id under @name (%NULL: its label), with the material and interface the family
+ * gives it. */
+void ossa_placement_add_part (const OssaPlacement *self,
+                              OssaConstruct *construct,
+                              const char *part_id,
+                              const char *name,
+                              OssaSolid *solid);
 
 /* ossa_family_place() in a scene. */
-OssaConstruct *ossa_placement_run (const OssaFamily *family, const OssaScene *scene, double *values,
-                                   char ***reasons, GError **error);
+OssaConstruct *ossa_placement_run (const OssaFamily *family,
+                                   const OssaScene *scene,
+                                   double *values,
+                                   char ***reasons,
+                                   GError **error);
 
 G_END_DECLS

@@ -69,8 +69,8 @@ add_limit (OssaRules *self, const xmlNode *node, GError **error)
   limit.explanation = ossa_xml_dup (node, "explanation");
   limit.source = g_strdup_printf ("%s [%s]", source, certainty);
   g_array_index (self->limits, Limit, self->limits->len - 1) = limit;
-  return limit.id != NULL
-         && read_numbers (&g_array_index (self->limits, Limit, self->limits->len - 1), node, error);
+  return limit.id != NULL &&
+         read_numbers (&g_array_index (self->limits, Limit, self->limits->len - 1), node, error);
 }
 
 OssaRules *
@@ -121,15 +121,20 @@ set_stop_error (GError **error, const Limit *limit, double value, const char *de
   g_autofree char *may = ossa_number_dup_rounded (limit->stop, 3);
   g_autofree char *by = ossa_number_dup_rounded (excess (limit, value, limit->stop), 2);
 
-  g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-               "Rule '%s' (%s) is missed by %s %s: %s, and %s %s is the limit%s%s; choose other sizes.",
-               limit->id, limit->label, by, limit->unit, is, limit->at_most ? "at most" : "at least", may,
-               detail != NULL ? "; " : "", detail != NULL ? detail : "");
+  g_set_error (
+      error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
+      "Rule '%s' (%s) is missed by %s %s: %s, and %s %s is the limit%s%s; choose other sizes.",
+      limit->id, limit->label, by, limit->unit, is, limit->at_most ? "at most" : "at least", may,
+      detail != NULL ? "; " : "", detail != NULL ? detail : "");
 }
 
 gboolean
-ossa_rules_check (const OssaRules *self, OssaConstruct *construct, const char *id, double value,
-                  const char *detail, GError **error)
+ossa_rules_check (const OssaRules *self,
+                  OssaConstruct *construct,
+                  const char *id,
+                  double value,
+                  const char *detail,
+                  GError **error)
 {
   const Limit *limit = find_limit (self, id);
   g_autofree char *explanation = NULL;
@@ -146,8 +151,8 @@ ossa_rules_check (const OssaRules *self, OssaConstruct *construct, const char *i
   }
   explanation = g_strdup_printf ("%s%s%s", limit->explanation != NULL ? limit->explanation : "",
                                  detail != NULL ? " " : "", detail != NULL ? detail : "");
-  rule = (OssaRule){ limit->id, limit->label, OSSA_RULE_PASS, value, limit->pass,
-                     limit->unit, explanation, limit->source };
+  rule = (OssaRule){ limit->id,   limit->label, OSSA_RULE_PASS, value,
+                     limit->pass, limit->unit,  explanation,    limit->source };
   if (!(excess (limit, value, limit->pass) <= 0))
     rule.verdict = OSSA_RULE_WARN;
   if (rule.verdict == OSSA_RULE_WARN && excess (limit, value, limit->fail) >= 0)

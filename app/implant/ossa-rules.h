@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * OssaRules:
  *
- * The limits that placements are checked against, from implant/data/rules.xml. Immutable, any thread.
+ * The limits that placements are checked against, from implant/data/rules.xml. Immutable, any
+ * thread.
  */
 typedef struct _OssaRules OssaRules;
 
@@ -23,10 +24,14 @@ double ossa_rules_get_limit (const OssaRules *self, const char *id);
  * ossa_rules_check:
  * @detail: what the value was taken from, or %NULL; stands behind the rule's own explanation
  *
- * Judges @value by rule @id and adds the result to @construct. %FALSE with %OSSA_ERROR_GEOMETRY, saying by how much,
- * when the value lies beyond what can be built.
+ * Judges @value by rule @id and adds the result to @construct. %FALSE with %OSSA_ERROR_GEOMETRY,
+ * saying by how much, when the value lies beyond what can be built.
  */
-gboolean ossa_rules_check (const OssaRules *self, OssaConstruct *construct, const char *id,
-                           double value, const char *detail, GError **error);
+gboolean ossa_rules_check (const OssaRules *self,
+                           OssaConstruct *construct,
+                           const char *id,
+                           double value,
+                           const char *detail,
+                           GError **error);
 
 G_END_DECLS

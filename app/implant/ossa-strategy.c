@@ -19,5 +19,5 @@ ossa_strategy_dup_ids (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (strategies); i++)
     ids[i] = strategies[i]->id;
-  return g_strjoinv (", ", (char **) ids);
+  return g_strjoinv (", ", (char **)ids);
 }

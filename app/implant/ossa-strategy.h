@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct _OssaPlacement OssaPlacement;
 
-/* NUMBER: a literal or a parameter, always known. SIZED: a parameter that may be left to the strategy. CHOICE: a
- * parameter of that kind. TEXT: a literal. */
+/* NUMBER: a literal or a parameter, always known. SIZED: a parameter that may be left to the
+ * strategy. CHOICE: a parameter of that kind. TEXT: a literal. */
 typedef enum {
   OSSA_INPUT_NUMBER,
   OSSA_INPUT_SIZED,
@@ -16,7 +16,8 @@ typedef enum {
   OSSA_INPUT_TEXT
 } OssaInputKind;
 
-/* Literals and the ranges of parameters must lie within [min, max], so that no file can ask for nonsense. */
+/* Literals and the ranges of parameters must lie within [min, max], so that no file can ask for
+ * nonsense. */
 typedef struct {
   const char *name;
   OssaInputKind kind;
@@ -26,8 +27,9 @@ typedef struct {
 /**
  * OssaStrategy:
  *
- * How a kind of implant finds its place: what a family must tell it (every input, no other), the parts it builds,
- * and the way it goes. The families are data, the strategies are the few programs behind them.
+ * How a kind of implant finds its place: what a family must tell it (every input, no other), the
+ * parts it builds, and the way it goes. The families are data, the strategies are the few programs
+ * behind them.
  */
 typedef struct {
   const char *id;

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * OssaPluginRegistry:
  *
  * Every plugin folder on the plugin path, its manifest read and checked against the schema; what was refused is kept
- * with the reason. Immutable once loaded, reference counted, any thread.
+ * with the reason. A folder with a plugin.xml is a plugin, up to three levels below a root; where two have the same id, the
+ * first found wins. Immutable once loaded, reference counted, any thread.
  */
 typedef struct _OssaPluginRegistry OssaPluginRegistry;
 
@@ -29,7 +30,7 @@ guint ossa_plugin_registry_get_n (const OssaPluginRegistry *self);
 const OssaPluginInfo *ossa_plugin_registry_get (const OssaPluginRegistry *self, guint index);
 guint ossa_plugin_registry_get_n_families (const OssaPluginRegistry *self);
 OssaFamily *ossa_plugin_registry_get_family (const OssaPluginRegistry *self, guint index);
-/* %OSSA_ERROR_PLUGIN lists the ids. */
+/* Families are borrowed. %OSSA_ERROR_PLUGIN lists the ids. */
 OssaFamily *ossa_plugin_registry_find_family (const OssaPluginRegistry *self, const char *id, GError **error);
 
 G_END_DECLS
