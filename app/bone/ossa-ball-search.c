@@ -5,6 +5,7 @@
 #define N_SUBSET    700
 #define TOLERANCE   0.045 /* of the radius */
 #define MIN_FACING  0.9   /* cosine between a normal and the ball's */
+#define ROUND       0.18  /* least second moment of a cap's directions: a whole ball has a third */
 
 OssaSamples *
 ossa_samples_new (const OssaSurface *surface, guint n)
@@ -111,8 +112,23 @@ refine (const OssaSamples *samples, OssaBall *ball, double low, double high)
   return TRUE;
 }
 
+/* How round the covered part is: near 1 for a cap, near 0 for a band round a shaft, which has no normals along it. */
+static double
+roundness (const OssaSamples *samples, const OssaBall *ball)
+{
+  OssaMoments moments = { 0 };
+  double variance[3];
+
+  for (guint i = 0; i < samples->n; i++)
+    if (lies_on (ball, samples->points[i], samples->normals[i], TOLERANCE))
+      ossa_moments_add (&moments, ossa_vec_unit (ossa_vec_sub (samples->points[i], ball->center)), 1);
+  moments.first = ossa_vec (0, 0, 0);
+  ossa_moments_principal (&moments, variance);
+  return CLAMP (variance[2] / ROUND, 0, 1);
+}
+
 gboolean
-ossa_ball_search (const OssaSamples *samples, const OssaSurface *surface, double low, double high,
+ossa_ball_search (const OssaSamples *samples, double low, double high,
                   OssaBall *ball, double *coverage)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
@@ -136,6 +152,7 @@ ossa_ball_search (const OssaSamples *samples, const OssaSurface *surface, double
   if (best < 4 || !refine (samples, ball, low, high))
     return FALSE;
   *coverage = count_on (samples, 1, ball) * samples->area / (4 * G_PI * ball->radius * ball->radius);
+  *coverage *= roundness (samples, ball);
   return *coverage > 0.1;
 }
 

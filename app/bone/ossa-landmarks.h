@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * both, to the head), "neck-angle" deg (between neck axis and distal shaft axis, CCD), "neck-length" (head centre to
  * the shaft axis), "anteversion" deg (of the neck axis over the posterior condylar line), "greater-trochanter" (tip),
  * "lesser-trochanter" (apex), "piriformis" (where the shaft axis leaves the bone), "medial-condyle",
- * "lateral-condyle" (rearmost points), "intercondylar-notch" (where the mid-line leaves the bone).
+ * "lateral-condyle" (lowest points, along the line from head to notch), "medial-condyle-back", "lateral-condyle-back"
+ * (rearmost points), "intercondylar-notch" (where the mid-line leaves the bone).
  * Humerus: "head-center", "head-radius", "neck-axis", "neck-angle", "anteversion" (negative: retroversion),
  * "greater-tuberosity", "medial-epicondyle", "lateral-epicondyle".
  * Tibia: "medial-plateau", "lateral-plateau", "tuberosity", "medial-malleolus".

@@ -181,19 +181,23 @@ depth (const double (*edges)[4], guint n, double x, double y)
   return inside ? sqrt (best) : -sqrt (best);
 }
 
-/* Pattern search from the centroid, halving the step. */
+#define N_WAYS  12
+#define GOLDEN  2.399963229728653 /* rad: each round looks into new directions, so that no ridge stops it */
+
+/* Pattern search from the centroid with a shrinking step. */
 double
 ossa_slices_inscribed (const OssaSlices *self, guint index, OssaVec *center)
 {
   guint n;
   const double (*edges)[4] = ossa_slices_get_edges (self, index, &n);
   const OssaSlice *slice = &self->slices[index];
-  double x = slice->x, y = slice->y;
+  double x = slice->x, y = slice->y, turned = 0;
   double best = n > 0 ? depth (edges, n, x, y) : 0;
 
-  for (double step = slice->radius / 4; step > 0.01 && n > 0; step /= 2)
-    for (int k = 0; k < 8; k++) {
-      double tx = x + step * cos (k * G_PI / 4), ty = y + step * sin (k * G_PI / 4);
+  for (double step = slice->radius / 3; step > 0.01 && n > 0; step *= 0.75, turned += GOLDEN)
+    for (int k = 0; k < N_WAYS; k++) {
+      double angle = turned + 2 * G_PI * k / N_WAYS;
+      double tx = x + step * cos (angle), ty = y + step * sin (angle);
       double d = depth (edges, n, tx, ty);
 
       if (d > best) {
