@@ -5,22 +5,22 @@
 
 G_BEGIN_DECLS
 
-/* Signed distance or any field that is negative inside. */
-typedef double (*OssaFieldFunc) (gconstpointer user_data, OssaVec p);
+/* Signed distance, mm, negative inside, at a world point. Pure. */
+typedef double (*OssaDistanceFunc) (gpointer user_data, OssaVec p);
 
-/* No more lattice points than this: the step is made coarser instead. */
-#define OSSA_ISOSURFACE_MAX_POINTS (8u << 20)
+/* At most this many lattice points: 64 million. */
+#define OSSA_ISOSURFACE_MAX_POINTS (64u << 20)
 
 /**
  * ossa_isosurface_new:
- * @box: world mm; what reaches beyond it is cut off and left open
- * @step: mm between lattice points
+ * @box: world mm, holds the body
+ * @spacing: mm between lattice points; features thinner than it are lost
  *
- * The surface on which @field is zero, by marching tetrahedra (six to a cube, around one diagonal):
- * for pictures of what is given only by its distance. Returns: %NULL when the field has no zero in
- * the box
+ * The zero level as closed triangles, outward, by surface nets (Gibson 1998): one point in each lattice cube that
+ * the level crosses, pulled onto the level by one Newton step. For pictures and export, not for analysis.
+ * %OSSA_ERROR_LIMIT for too fine a lattice, %OSSA_ERROR_GEOMETRY when nothing lies inside. Any thread.
  */
-OssaSurface *
-ossa_isosurface_new (OssaFieldFunc field, gconstpointer user_data, const OssaBox *box, double step);
+OssaSurface *ossa_isosurface_new (OssaDistanceFunc distance, gpointer user_data, const OssaBox *box,
+                                  double spacing, GError **error);
 
 G_END_DECLS
