@@ -35,6 +35,7 @@ typedef struct {
   double cortical_mpa;
   double canal_from, canal_to; /* the marrow canal lies between these fractions; equal: none */
   double canal_margin_mm;      /* endosteal trabecular lining between cortex and marrow */
+  double length_per_head_radius; /* of a whole bone, to tell where a cut one's stations lie; 0: not told */
   OssaSource source;
 } OssaSiteDefaults;
 

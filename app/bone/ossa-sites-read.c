@@ -33,6 +33,7 @@ read_site (const xmlNode *node, OssaSiteDefaults *site, GError **error)
       !ossa_xml_get_number (node, "canal-from", &site->canal_from, error) ||
       !ossa_xml_get_number (node, "canal-to", &site->canal_to, error) ||
       !ossa_xml_get_number (node, "canal-margin-mm", &site->canal_margin_mm, error) ||
+      !ossa_xml_get_number_or (node, "length-per-head-radius", 0, &site->length_per_head_radius, error) ||
       !ossa_source_read (node, "source", "certainty", &site->source, error))
     return FALSE;
   site->law = g_intern_string (law);
