@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-lesion-measure.h"
+
+#include "beams.h"
+#include "ossa-error.h"
+
+/* A rod with a shell of 5 mm about the middle of its length. */
+typedef struct {
+  OssaTissueData *data;
+  OssaMesh *mesh;
+  OssaBone *bone;
+} Rod;
+
+static void
+rod_init (Rod *rod)
+{
+  rod->data = ossa_tissue_data_load (NULL);
+  g_assert_nonnull (rod->data);
+  rod->mesh = beam_finish (beam_builder (FALSE, NULL));
+  rod->bone = beam_bone (rod->mesh, rod->data, NULL, NULL);
+}
+
+static void
+rod_clear (Rod *rod)
+{
+  ossa_bone_unref (rod->bone);
+  ossa_mesh_unref (rod->mesh);
+  ossa_tissue_data_unref (rod->data);
+}
+
+static OssaLesionMeasure
+measure (const Rod *rod, const char *text, double step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OssaLesion) lesion = ossa_lesion_parse (text, NULL, &error);
+  OssaLesionMeasure result = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_true (ossa_lesion_measure (lesion, rod->bone, step, &result, &error));
+  g_assert_no_error (error);
+  g_test_message ("%s: volume %.1f mm3, length %.2f mm, axial %.2f mm, circumferential %.3f, at %.3f", text,
+                  result.volume_mm3, result.greatest_length_mm, result.axial_mm,
+                  result.circumferential_fraction, result.axial_position);
+  return result;
+}
+
+/* Within the marrow: its volume and length are a sphere's, and it reaches no cortex. */
+static void
+test_sphere_in_the_canal_spares_the_cortex (void)
+{
+  Rod rod;
+  OssaLesionMeasure result;
+
+  rod_init (&rod);
+  result = measure (&rod, "lytic:sphere:0,0,210:8", 0.5);
+  g_assert_cmpfloat_with_epsilon (result.volume_mm3, 4 * G_PI / 3 * 512, 20);
+  g_assert_cmpfloat_with_epsilon (result.greatest_length_mm, 16, 0.6);
+  g_assert_cmpfloat (result.axial_mm, ==, 0);
+  g_assert_cmpfloat (result.circumferential_fraction, ==, 0);
+  g_assert_cmpfloat (ossa_vec_distance (result.centroid, ossa_vec (0, 0, 210)), <, 0.1);
+  rod_clear (&rod);
+}
+
+/* An ellipsoid that covers a whole stretch of the rod takes all of its circumference. */
+static void
+test_lesion_through_and_through_takes_the_whole_ring (void)
+{
+  Rod rod;
+  OssaLesionMeasure result;
+
+  rod_init (&rod);
+  result = measure (&rod, "lytic:ellipsoid:0,0,200:40,40,20", 1);
+  g_assert_cmpfloat_with_epsilon (result.circumferential_fraction, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (result.axial_mm, 40 * sqrt (1 - 100 / 1600.0), 2);
+  g_assert_cmpfloat_with_epsilon (result.axial_position, 0.5, 0.01);
+  rod_clear (&rod);
+}
+
+/* A wide, flat ellipsoid with its edge on a plane through the axis takes half of the ring. */
+static void
+test_half_a_ring_is_a_half (void)
+{
+  Rod rod;
+  OssaLesionMeasure result;
+
+  rod_init (&rod);
+  result = measure (&rod, "lytic:ellipsoid:100,0,200:100,150,15", 0.5);
+  g_assert_cmpfloat_with_epsilon (result.circumferential_fraction, 0.5, 0.03);
+  rod_clear (&rod);
+}
+
+/* Of a lesion that stands out of the bone only what lies within counts. */
+static void
+test_only_what_lies_in_the_bone_counts (void)
+{
+  Rod rod;
+  OssaLesionMeasure result;
+
+  rod_init (&rod);
+  result = measure (&rod, "lytic:sphere:15,0,200:10", 0.5);
+  g_assert_cmpfloat (result.volume_mm3, <, 0.5 * 4 * G_PI / 3 * 1000);
+  g_assert_cmpfloat (result.volume_mm3, >, 0.35 * 4 * G_PI / 3 * 1000);
+  g_assert_cmpfloat_with_epsilon (result.axial_mm, 20, 1);
+  g_assert_cmpfloat (result.centroid.x, <, 15);
+  rod_clear (&rod);
+}
+
+static void
+test_lesion_outside_is_an_error (void)
+{
+  Rod rod;
+  g_autoptr (OssaLesion) lesion = ossa_lesion_parse ("far=lytic:sphere:0,100,200:8", NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  OssaLesionMeasure result;
+
+  rod_init (&rod);
+  g_assert_false (ossa_lesion_measure (lesion, rod.bone, 0, &result, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY);
+  g_assert_nonnull (g_strstr_len (error->message, -1, "far"));
+  rod_clear (&rod);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/lesion-measure/sphere-in-the-canal-spares-the-cortex",
+                   test_sphere_in_the_canal_spares_the_cortex);
+  g_test_add_func ("/lesion-measure/lesion-through-and-through-takes-the-whole-ring",
+                   test_lesion_through_and_through_takes_the_whole_ring);
+  g_test_add_func ("/lesion-measure/half-a-ring-is-a-half", test_half_a_ring_is_a_half);
+  g_test_add_func ("/lesion-measure/only-what-lies-in-the-bone-counts",
+                   test_only_what_lies_in_the_bone_counts);
+  g_test_add_func ("/lesion-measure/lesion-outside-is-an-error", test_lesion_outside_is_an_error);
+  return g_test_run ();
+}
