@@ -14,6 +14,11 @@
 #define DEG            (G_PI / 180)
 #define ENTRY_RUN_MM   15.0 /* how far above the nail's top the reamer comes in */
 
+/* The nail that is moved before sizes are known: whatever is given, the way to the pose is the
+ * same, so that a plan's sizes lead back to the same nail to the last digit. */
+#define START_BOW_MM    1e6
+#define START_LENGTH_MM 1e3
+
 static const OssaStrategyInput inputs[] = {
   { "length", OSSA_INPUT_SIZED, 50, 600 },
   { "diameter", OSSA_INPUT_SIZED, 3, 25 },
@@ -102,15 +107,12 @@ init_pose (OssaNailPlan *self)
 static gboolean
 plan_init (OssaNailPlan *self, OssaPlacement *placement, GError **error)
 {
-  double min, step;
-
   *self = (OssaNailPlan){ placement, placement->scene };
   self->nail.proximal_diameter = ossa_placement_get (placement, "proximal-diameter");
   self->nail.proximal_length = ossa_placement_get (placement, "proximal-length");
   self->nail.bend_at = ossa_placement_get (placement, "bend-at");
-  self->nail.bow_radius = 1e6;
-  ossa_placement_get_range (placement, "length", &min, &self->nail.length, &step);
-  ossa_placement_get_range (placement, "diameter", &self->nail.diameter, &min, &step);
+  self->nail.bow_radius = START_BOW_MM;
+  self->nail.length = START_LENGTH_MM;
   self->over_size = ossa_placement_get (placement, "over-size");
   self->n_neck = (guint)ossa_placement_get (placement, "neck-screws");
   self->n_distal = (guint)ossa_placement_get (placement, "distal-screws");

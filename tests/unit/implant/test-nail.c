@@ -207,33 +207,270 @@ say (const OssaFamily *family, const OssaConstruct *construct, const double *val
   }
 }
 
+static const OssaRule *
+rule_of (const OssaConstruct *construct, const char *id)
+{
+  for (guint i = 0; i < ossa_construct_get_n_rules (construct); i++)
+    if (g_str_equal (ossa_construct_get_rule (construct, i)->id, id))
+      return ossa_construct_get_rule (construct, i);
+  g_error ("There is no rule '%s'", id);
+}
+
+static OssaConstruct *
+place (const OssaFamily *family, const Femur *femur, double *values)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) reasons = NULL;
+  OssaConstruct *construct = ossa_placement_run (family, femur->scene, values, &reasons, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (reasons), ==,
+                    ossa_param_table_get_size (ossa_family_get_params (family)));
+  say (family, construct, values, reasons);
+  return construct;
+}
+
 static void
-test_all_rules_pass_in_a_plain_femur (void)
+test_a_plain_femur_passes (void)
 {
   g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) construct = NULL;
+  Femur femur;
 
-  for (int left = 0; left < 2; left++) {
-    g_autofree double *values = open_values (family);
-    g_autoptr (OssaConstruct) construct = NULL;
-    g_autoptr (GError) error = NULL;
-    g_auto (GStrv) reasons = NULL;
-    Femur femur;
+  femur_init (&femur, FALSE);
+  femur_add_lesion (&femur, 120, 16);
+  construct = place (family, &femur, values);
+  g_assert_cmpuint (ossa_construct_get_n_parts (construct), ==, 5);
+  for (guint i = 0; i < ossa_construct_get_n_rules (construct); i++)
+    g_assert_cmpint (ossa_construct_get_rule (construct, i)->verdict, !=, OSSA_RULE_FAIL);
+  g_assert_cmpfloat (*value_of (family, values, "diameter"), ==, 12);
+  g_assert_cmpfloat (*value_of (family, values, "length"), ==, 420);
+  for (guint i = 0; i < ossa_param_table_get_size (ossa_family_get_params (family)); i++)
+    g_assert_true (isfinite (values[i]));
+  femur_clear (&femur);
+}
 
-    femur_init (&femur, left);
-    femur_add_lesion (&femur, 120, 16);
-    construct = ossa_placement_run (family, femur.scene, values, &reasons, &error);
-    g_assert_no_error (error);
-    say (family, construct, values, reasons);
-    g_assert_cmpuint (g_strv_length (reasons), ==,
-                      ossa_param_table_get_size (ossa_family_get_params (family)));
-    g_assert_cmpuint (ossa_construct_get_n_parts (construct), ==, 5);
-    for (guint i = 0; i < ossa_construct_get_n_rules (construct); i++)
-      g_assert_cmpint (ossa_construct_get_rule (construct, i)->verdict, !=, OSSA_RULE_FAIL);
-    g_assert_cmpfloat (*value_of (family, values, "diameter"), ==, 12);
-    g_assert_cmpfloat (*value_of (family, values, "bow-radius"), ==, 1500);
-    g_assert_cmpfloat (*value_of (family, values, "neck-screw-angle"), ==, 125);
-    femur_clear (&femur);
+/* The nail's solid at stations of the bone's own centre line: the canal holds it, all along. */
+static void
+test_nail_lies_in_the_canal (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) construct = NULL;
+  const OssaPart *nail;
+  Femur femur;
+
+  femur_init (&femur, FALSE);
+  construct = place (family, &femur, values);
+  nail = ossa_construct_get_part (construct, 0);
+  g_assert_cmpstr (nail->name, ==, "nail");
+  g_assert_cmpint (nail->interface, ==, OSSA_INTERFACE_LAYER);
+  g_assert_cmpfloat (nail->material.young_mpa, ==, 114000);
+  for (guint i = 16; i < femur.scene->n_line; i++)
+    g_assert_cmpfloat (ossa_solid_distance (nail->solid, femur.scene->line[i]), <, -4);
+  femur_clear (&femur);
+}
+
+static void
+test_neck_screws_end_in_the_head (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) construct = NULL;
+  Femur femur;
+
+  femur_init (&femur, FALSE);
+  construct = place (family, &femur, values);
+  for (guint i = 1; i <= 2; i++) {
+    const OssaPart *screw = ossa_construct_get_part (construct, i);
+    OssaBox box = ossa_solid_get_box (screw->solid);
+
+    g_assert_true (g_str_has_prefix (screw->name, "neck screw "));
+    g_assert_cmpint (screw->interface, ==, OSSA_INTERFACE_BONDED);
+    g_assert_cmpfloat (ossa_solid_distance (screw->solid, femur.scene->frame.origin), <, 7);
+    g_assert_cmpfloat (box.min.x, >, femur.scene->frame.origin.x - HEAD + 2);
   }
+  g_assert_cmpfloat (rule_of (construct, "head-depth")->value, >=, 5);
+  g_assert_cmpfloat (rule_of (construct, "head-reach")->value, <=, 11);
+  femur_clear (&femur);
+}
+
+static void
+test_left_is_the_mirror_of_right (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  double *values[2] = { open_values (family), open_values (family) };
+  g_autoptr (OssaConstruct) right = NULL;
+  g_autoptr (OssaConstruct) left = NULL;
+  Femur femur[2];
+
+  for (int i = 0; i < 2; i++)
+    femur_init (&femur[i], i);
+  right = place (family, &femur[0], values[0]);
+  left = place (family, &femur[1], values[1]);
+  for (guint i = 0; i < ossa_param_table_get_size (ossa_family_get_params (family)); i++)
+    g_assert_cmpfloat_with_epsilon (values[0][i], values[1][i], 0.05);
+  for (int i = 0; i < 2000; i++) {
+    OssaVec p = ossa_vec (g_test_rand_double_range (-40, 120), g_test_rand_double_range (-60, 20),
+                          g_test_rand_double_range (20, 560));
+    OssaVec q = ossa_vec (60 - p.x, p.y, p.z);
+
+    for (guint part = 0; part < 5; part++)
+      g_assert_cmpfloat_with_epsilon (
+          ossa_solid_distance (ossa_construct_get_part (right, part)->solid, p),
+          ossa_solid_distance (ossa_construct_get_part (left, part)->solid, q), 0.3);
+  }
+  for (int i = 0; i < 2; i++) {
+    femur_clear (&femur[i]);
+    g_free (values[i]);
+  }
+}
+
+/* What a plan keeps is the values: they must lead back to the same place, to the last digit. */
+static void
+test_its_own_sizes_give_the_same_nail (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) first = NULL;
+  g_autoptr (OssaConstruct) again = NULL;
+  Femur femur;
+
+  femur_init (&femur, TRUE);
+  first = place (family, &femur, values);
+  again = place (family, &femur, values);
+  for (guint i = 0; i < ossa_construct_get_n_rules (first); i++)
+    g_assert_cmpfloat (ossa_construct_get_rule (first, i)->value, ==,
+                       ossa_construct_get_rule (again, i)->value);
+  for (guint i = 0; i < ossa_construct_get_n_parts (first); i++) {
+    OssaBox a = ossa_solid_get_box (ossa_construct_get_part (first, i)->solid);
+    OssaBox b = ossa_solid_get_box (ossa_construct_get_part (again, i)->solid);
+
+    g_assert_cmpmem (&a, sizeof a, &b, sizeof b);
+  }
+  femur_clear (&femur);
+}
+
+static void
+test_given_sizes_are_kept_and_judged (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) construct = NULL;
+  Femur femur;
+
+  femur_init (&femur, FALSE);
+  femur_add_lesion (&femur, 200, 20);
+  *value_of (family, values, "length") = 260;
+  *value_of (family, values, "diameter") = 9;
+  *value_of (family, values, "neck-screws") = 1;
+  *value_of (family, values, "distal-screws") = 3;
+  *value_of (family, values, "material") = 2;
+  construct = place (family, &femur, values);
+  g_assert_cmpfloat (*value_of (family, values, "length"), ==, 260);
+  g_assert_cmpuint (ossa_construct_get_n_parts (construct), ==, 5);
+  g_assert_cmpstr (ossa_construct_get_part (construct, 0)->material.id, ==, "steel-316l");
+  g_assert_cmpint (rule_of (construct, "nail-span")->verdict, ==, OSSA_RULE_FAIL);
+  g_assert_cmpint (rule_of (construct, "lesion-bypass")->verdict, ==, OSSA_RULE_FAIL);
+  g_assert_cmpint (rule_of (construct, "nail-diameter")->verdict, ==, OSSA_RULE_WARN);
+  femur_clear (&femur);
+}
+
+static void
+test_trochanter_entry_bends_the_nail (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) construct = NULL;
+  OssaVec entry;
+  Femur femur;
+
+  femur_init (&femur, FALSE);
+  *value_of (family, values, "entry") = 1;
+  construct = place (family, &femur, values);
+  entry = ossa_scene_find (femur.scene, "greater-trochanter", NULL)->vec;
+  g_assert_cmpfloat (rule_of (construct, "entry-offset")->value, <, 8);
+  g_assert_cmpfloat (ossa_solid_distance (ossa_construct_get_part (construct, 0)->solid, entry), <,
+                     6);
+  femur_clear (&femur);
+}
+
+/* Known answer: a lesion of radius 16 at 120 mm of the line, and the last screw 15 mm before the
+ * tip. */
+static void
+test_bypass_is_what_a_ruler_says (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) construct = NULL;
+  double tip, expected;
+  Femur femur;
+
+  femur_init (&femur, FALSE);
+  femur_add_lesion (&femur, 120, 16);
+  construct = place (family, &femur, values);
+  tip = LENGTH - rule_of (construct, "tip-clearance")->value;
+  expected = (tip - 15 - 136) / 27;
+  g_assert_cmpfloat_with_epsilon (rule_of (construct, "lesion-bypass")->value, expected, 0.15);
+  femur_clear (&femur);
+}
+
+static void
+assert_refused (const OssaFamily *family, const Femur *femur, double *values, const char *word)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) reasons = NULL;
+  OssaConstruct *construct = ossa_placement_run (family, femur->scene, values, &reasons, &error);
+
+  g_assert_null (construct);
+  g_assert_null (reasons);
+  g_test_message ("%s", error->message);
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY);
+  g_assert_nonnull (strstr (error->message, word));
+}
+
+static void
+test_what_fits_nowhere_names_its_rule (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  double *values[4];
+  OssaSceneMark *notch;
+  Femur femur;
+
+  for (int i = 0; i < 4; i++)
+    values[i] = open_values (family);
+  femur_init (&femur, FALSE);
+  *value_of (family, values[0], "length") = 480;
+  assert_refused (family, &femur, values[0], "tip-clearance");
+  notch = &g_array_index (femur.scene->marks, OssaSceneMark, femur.scene->marks->len - 1);
+  notch->vec = femur.scene->line[25];
+  assert_refused (family, &femur, values[1], "tip-clearance");
+  for (guint i = 0; i < femur.scene->n_line; i++)
+    femur.scene->canal_radius[i] = 2;
+  notch->vec = femur.scene->line[femur.scene->n_line - 1];
+  assert_refused (family, &femur, values[2], "reaming-gain");
+  g_array_set_size (femur.scene->marks, femur.scene->marks->len - 1);
+  assert_refused (family, &femur, values[3], "intercondylar-notch");
+  femur_clear (&femur);
+  for (int i = 0; i < 4; i++)
+    g_free (values[i]);
+}
+
+static void
+test_sizes_that_do_not_exist_are_refused (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (GError) error = NULL;
+  Femur femur;
+
+  femur_init (&femur, FALSE);
+  *value_of (family, values, "length") = 395;
+  g_assert_null (ossa_placement_run (family, femur.scene, values, NULL, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_USAGE);
+  g_assert_nonnull (strstr (error->message, "'395'"));
+  femur_clear (&femur);
 }
 
 int
@@ -241,7 +478,20 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ossa_xml_init ();
-  g_test_add_func ("/implant/nail/all-rules-pass-in-a-plain-femur",
-                   test_all_rules_pass_in_a_plain_femur);
+  g_test_add_func ("/implant/nail/a-plain-femur-passes", test_a_plain_femur_passes);
+  g_test_add_func ("/implant/nail/nail-lies-in-the-canal", test_nail_lies_in_the_canal);
+  g_test_add_func ("/implant/nail/neck-screws-end-in-the-head", test_neck_screws_end_in_the_head);
+  g_test_add_func ("/implant/nail/left-is-the-mirror-of-right", test_left_is_the_mirror_of_right);
+  g_test_add_func ("/implant/nail/its-own-sizes-give-the-same-nail",
+                   test_its_own_sizes_give_the_same_nail);
+  g_test_add_func ("/implant/nail/given-sizes-are-kept-and-judged",
+                   test_given_sizes_are_kept_and_judged);
+  g_test_add_func ("/implant/nail/trochanter-entry-bends-the-nail",
+                   test_trochanter_entry_bends_the_nail);
+  g_test_add_func ("/implant/nail/bypass-is-what-a-ruler-says", test_bypass_is_what_a_ruler_says);
+  g_test_add_func ("/implant/nail/what-fits-nowhere-names-its-rule",
+                   test_what_fits_nowhere_names_its_rule);
+  g_test_add_func ("/implant/nail/sizes-that-do-not-exist-are-refused",
+                   test_sizes_that_do_not_exist_are_refused);
   return g_test_run ();
 }
