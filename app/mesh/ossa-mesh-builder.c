@@ -457,6 +457,14 @@ finish_region (OssaMeshBuilder *self, OssaMesh *mesh, Region *region)
   g_array_append_val (mesh->regions, result);
 }
 
+/* Material data are often given for the volume cells alone; the faces beside them have NaN then. */
+static gboolean
+may_be_absent (const OssaMesh *mesh, const OssaMeshArray *array, gsize i)
+{
+  return isnan (array->values[i]) && mesh->has_volume && array->place == OSSA_MESH_ON_CELLS &&
+         ossa_cell_type_dimension (mesh->types[i]) == 2;
+}
+
 static void
 finish_array (OssaMeshBuilder *self, OssaMesh *mesh, Values *values)
 {
@@ -469,7 +477,7 @@ finish_array (OssaMeshBuilder *self, OssaMesh *mesh, Values *values)
   if (array.n_components == 1)
     array.quantity = ossa_quantity_from_name (values->name, &array.file_unit, &factor);
   for (gsize i = 0; i < values->n_values && array.quantity != OSSA_QUANTITY_OTHER; i++) {
-    if (!isfinite (values->values[i])) {
+    if (!isfinite (values->values[i]) && !may_be_absent (mesh, &array, i)) {
       set_fault (self, OSSA_ERROR_FORMAT,
                  "array '%s' has a value that is no finite number at %s %" G_GSIZE_FORMAT
                  "; correct it",

@@ -16,6 +16,8 @@ static const Signature signatures[] = {
   { "<?xml", NULL, "VTK XML", ossa_read_vtk_xml },
   { "<VTKFile", NULL, "VTK XML", ossa_read_vtk_xml },
   { "<!", NULL, "VTK XML", ossa_read_vtk_xml },
+  { "$MeshFormat", NULL, "Gmsh MSH", ossa_read_msh },
+  { "$Comments", "$MeshFormat", "Gmsh MSH", ossa_read_msh },
   { "solid", "facet", "STL (ASCII)", ossa_read_stl },
   { "solid", "endsolid", "STL (ASCII)", ossa_read_stl },
 };

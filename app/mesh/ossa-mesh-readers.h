@@ -17,14 +17,17 @@ typedef struct {
 /* Fills input->builder. FALSE with OSSA_ERROR_FORMAT, _LIMIT or _CANCELLED. */
 typedef gboolean (*OssaMeshReader) (OssaMeshInput *input, GError **error);
 
+gboolean ossa_read_msh (OssaMeshInput *input, GError **error);
 gboolean ossa_read_stl (OssaMeshInput *input, GError **error);
 gboolean ossa_read_vtk_xml (OssaMeshInput *input, GError **error);
 
-/* Steps the progress by the bytes read; to be called every few thousand items. FALSE when cancelled. */
+/* Steps the progress by the bytes read; to be called every few thousand items. FALSE when
+ * cancelled. */
 gboolean ossa_mesh_input_step (OssaMeshInput *input, GError **error);
 
-/* The format by content, with its name for messages; NULL with OSSA_ERROR_FORMAT when it is none that is read. */
-OssaMeshReader ossa_mesh_detect (const guint8 *bytes, gsize length, const char *name, const char **format,
-                                 GError **error);
+/* The format by content, with its name for messages; NULL with OSSA_ERROR_FORMAT when it is none
+ * that is read. */
+OssaMeshReader ossa_mesh_detect (
+    const guint8 *bytes, gsize length, const char *name, const char **format, GError **error);
 
 G_END_DECLS
