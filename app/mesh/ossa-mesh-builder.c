@@ -11,11 +11,12 @@
 struct _OssaMeshBuilder {
   char *source;
   char *format;
-  GArray *points;  /* OssaVec */
-  GArray *types;   /* guint8 */
-  GArray *offsets; /* guint32, starts with 0 */
-  GArray *nodes;   /* guint32 */
-  GArray *regions; /* Region */
+  GArray *points;   /* OssaVec */
+  GArray *types;    /* guint8 */
+  GArray *offsets;  /* guint32, starts with 0 */
+  GArray *nodes;    /* guint32 */
+  GArray *regions;  /* Region */
+  guint64 n_listed; /* cells in all regions, with repeats */
   GHashTable *region_index;
   GArray *arrays; /* Values */
   GError *fault;  /* the first; finish() hands it out */
@@ -88,6 +89,7 @@ builder_stop (OssaMeshBuilder *self)
   g_array_unref (self->regions);
   g_array_unref (self->arrays);
   g_clear_error (&self->fault);
+  self->n_listed = 0;
 }
 
 OssaMeshBuilder *
@@ -140,6 +142,12 @@ guint32
 ossa_mesh_builder_get_n_points (const OssaMeshBuilder *self)
 {
   return self->points->len;
+}
+
+gboolean
+ossa_mesh_builder_cell_is_volume (const OssaMeshBuilder *self, guint32 cell)
+{
+  return ossa_cell_type_dimension (g_array_index (self->types, guint8, cell)) == 3;
 }
 
 OssaVec
@@ -241,12 +249,24 @@ find_or_add_region (OssaMeshBuilder *self, const char *name)
   return region.cells;
 }
 
+/* Regions overlap, but a short file must not list its cells without end. */
+static gboolean
+lists_too_many (OssaMeshBuilder *self, guint32 n)
+{
+  self->n_listed += n;
+  if (self->n_listed <= 64ull * (self->types->len + 65536ull))
+    return FALSE;
+  set_fault (self, OSSA_ERROR_LIMIT,
+             "regions list each cell more than 64 times; remove some regions");
+  return TRUE;
+}
+
 void
 ossa_mesh_builder_add_to_region (OssaMeshBuilder *self, const char *name, guint32 cell)
 {
   GArray *cells = find_or_add_region (self, name);
 
-  if (cells != NULL)
+  if (cells != NULL && !lists_too_many (self, 1))
     g_array_append_val (cells, cell);
 }
 
@@ -259,8 +279,7 @@ ossa_mesh_builder_add_range_to_region (OssaMeshBuilder *self,
   GArray *cells = find_or_add_region (self, name);
   guint start = cells != NULL ? cells->len : 0;
 
-  if (cells == NULL ||
-      passes_limit (self, cells, n_cells, OSSA_MESH_MAX_CELLS, "cells of a region"))
+  if (cells == NULL || lists_too_many (self, n_cells))
     return;
   g_array_set_size (cells, start + n_cells);
   for (guint32 i = 0; i < n_cells; i++)

@@ -18,6 +18,10 @@ static const Signature signatures[] = {
   { "<!", NULL, "VTK XML", ossa_read_vtk_xml },
   { "$MeshFormat", NULL, "Gmsh MSH", ossa_read_msh },
   { "$Comments", "$MeshFormat", "Gmsh MSH", ossa_read_msh },
+  { "# vtk DataFile", NULL, "VTK legacy", ossa_read_vtk },
+  { "ply\n", NULL, "PLY", ossa_read_ply },
+  { "ply\r", NULL, "PLY", ossa_read_ply },
+  { "*", NULL, "Abaqus INP", ossa_read_inp },
   { "solid", "facet", "STL (ASCII)", ossa_read_stl },
   { "solid", "endsolid", "STL (ASCII)", ossa_read_stl },
 };
@@ -58,6 +62,22 @@ fits (const Signature *signature, const guint8 *at, const guint8 *end)
          g_strstr_len ((const char *)at, (gssize)MIN (left, 4096), signature->contains) != NULL;
 }
 
+/* OBJ has no signature: its first word must be one of its own. */
+static gboolean
+is_obj (const guint8 *at, const guint8 *end)
+{
+  static const char *const words[] = { "v", "vn", "vt", "g", "o", "f", "s", "mtllib", "usemtl" };
+  OssaCursor cursor = ossa_cursor (at, (gsize)(end - at), NULL);
+  OssaWord word;
+
+  if (!ossa_cursor_word (&cursor, &word) || memchr (at, '\0', MIN ((gsize)(end - at), 512)) != NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (ossa_word_is (word, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 OssaMeshReader
 ossa_mesh_detect (
     const guint8 *bytes, gsize length, const char *name, const char **format, GError **error)
@@ -76,6 +96,9 @@ ossa_mesh_detect (
       *format = signatures[i].format;
       return signatures[i].reader;
     }
+  *format = "OBJ";
+  if (is_obj (at, bytes + length))
+    return ossa_read_obj;
   if (as_stl > 84 && memchr (bytes, '\0', MIN (length, 512)) != NULL)
     g_set_error (
         error, OSSA_ERROR, OSSA_ERROR_FORMAT,

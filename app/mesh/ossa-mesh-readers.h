@@ -17,8 +17,12 @@ typedef struct {
 /* Fills input->builder. FALSE with OSSA_ERROR_FORMAT, _LIMIT or _CANCELLED. */
 typedef gboolean (*OssaMeshReader) (OssaMeshInput *input, GError **error);
 
+gboolean ossa_read_inp (OssaMeshInput *input, GError **error);
 gboolean ossa_read_msh (OssaMeshInput *input, GError **error);
+gboolean ossa_read_obj (OssaMeshInput *input, GError **error);
+gboolean ossa_read_ply (OssaMeshInput *input, GError **error);
 gboolean ossa_read_stl (OssaMeshInput *input, GError **error);
+gboolean ossa_read_vtk (OssaMeshInput *input, GError **error);
 gboolean ossa_read_vtk_xml (OssaMeshInput *input, GError **error);
 
 /* Steps the progress by the bytes read; to be called every few thousand items. FALSE when

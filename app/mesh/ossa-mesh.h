@@ -148,6 +148,7 @@ void ossa_mesh_builder_take_array (OssaMeshBuilder *self,
  * of files that know no other regions. */
 void ossa_mesh_builder_make_regions (OssaMeshBuilder *self);
 guint32 ossa_mesh_builder_get_n_points (const OssaMeshBuilder *self);
+gboolean ossa_mesh_builder_cell_is_volume (const OssaMeshBuilder *self, guint32 cell);
 OssaVec ossa_mesh_builder_get_point (const OssaMeshBuilder *self, guint32 index);
 guint32 ossa_mesh_builder_get_n_cells (const OssaMeshBuilder *self);
 /* The builder is empty afterwards. @unit_scale (mm per file unit) multiplies every point; 0: told

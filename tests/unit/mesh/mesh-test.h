@@ -47,7 +47,7 @@ load_bone (const char *name)
   return mesh;
 }
 
-/* What stands in front of @text is replaced; the result is the caller's. */
+/* @text with every @from made @to; owned by the caller. */
 static inline char *
 replaced (const char *text, const char *from, const char *to)
 {
@@ -55,4 +55,34 @@ replaced (const char *text, const char *from, const char *to)
 
   g_assert_cmpuint (g_string_replace (copy, from, to, 0), >, 0);
   return g_string_free (copy, FALSE);
+}
+
+static inline void
+put_bytes (GByteArray *bytes, const void *value, gsize size, gboolean swap)
+{
+  guint8 buffer[8];
+
+  for (gsize i = 0; i < size; i++)
+    buffer[i] = ((const guint8 *)value)[swap ? size - 1 - i : i];
+  g_byte_array_append (bytes, buffer, (guint)size);
+}
+
+static inline void
+put_string (GByteArray *bytes, const char *text)
+{
+  g_byte_array_append (bytes, (const guint8 *)text, (guint)strlen (text));
+}
+
+/* Every shorter file must be refused with an error; in rooms that fit exactly, so that a read past
+ * the end is seen. */
+static inline void
+assert_truncations_refused (const guint8 *bytes, gsize length)
+{
+  for (gsize n = 0; n < length; n++) {
+    g_autofree guint8 *part = n > 0 ? g_memdup2 (bytes, n) : NULL;
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (ossa_mesh_parse (part, n, "test", 1, NULL, &error));
+    g_assert_true (error->domain == OSSA_ERROR);
+  }
 }

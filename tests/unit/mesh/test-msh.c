@@ -56,31 +56,15 @@ test_version_4_blocks_and_parametric_nodes (void)
 }
 
 static void
-put (GByteArray *bytes, const void *value, gsize size, gboolean swap)
-{
-  guint8 buffer[8];
-
-  for (gsize i = 0; i < size; i++)
-    buffer[i] = ((const guint8 *)value)[swap ? size - 1 - i : i];
-  g_byte_array_append (bytes, buffer, (guint)size);
-}
-
-static void
 put_int (GByteArray *bytes, gint32 value, gboolean swap)
 {
-  put (bytes, &value, 4, swap);
+  put_bytes (bytes, &value, 4, swap);
 }
 
 static void
 put_size (GByteArray *bytes, guint64 value, gboolean swap)
 {
-  put (bytes, &value, 8, swap);
-}
-
-static void
-put_string (GByteArray *bytes, const char *text)
-{
-  g_byte_array_append (bytes, (const guint8 *)text, (guint)strlen (text));
+  put_bytes (bytes, &value, 8, swap);
 }
 
 static double
@@ -107,7 +91,7 @@ make_binary4 (gboolean swap)
   for (int i = 0; i < 60; i++) {
     double x = coordinate (i / 3, i % 3);
 
-    put (bytes, &x, 8, swap);
+    put_bytes (bytes, &x, 8, swap);
   }
   put_string (bytes, "\n$EndNodes\n$Elements\n");
   put_size (bytes, 2, swap), put_size (bytes, 2, swap), put_size (bytes, 1, swap),
@@ -136,7 +120,7 @@ make_binary2 (gboolean swap)
     for (int k = 0; k < 3; k++) {
       double x = coordinate (i, k);
 
-      put (bytes, &x, 8, swap);
+      put_bytes (bytes, &x, 8, swap);
     }
   }
   put_string (bytes, "\n$EndNodes\n$Elements\n2\n");
@@ -179,18 +163,6 @@ test_binary_in_both_byte_orders (void)
     assert_quadratic (mesh);
     if (kind / 2 == 0)
       g_assert_cmpuint (ossa_mesh_find_region (mesh, "volume:3")->n_cells, ==, 2);
-  }
-}
-
-static void
-assert_truncations_refused (const guint8 *bytes, gsize length)
-{
-  for (gsize n = 0; n < length; n++) {
-    g_autofree guint8 *part = g_memdup2 (bytes, n + 1);
-    g_autoptr (GError) error = NULL;
-
-    g_assert_null (ossa_mesh_parse (part, n, "test", 1, NULL, &error));
-    g_assert_true (error->domain == OSSA_ERROR);
   }
 }
 
