@@ -4,6 +4,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlschemas.h>
+#include <locale.h>
 #include <string.h>
 
 #include "ossa-data.h"
@@ -131,22 +132,35 @@ validate_with (OssaXmlDoc *doc, xmlSchema *schema, Fault *fault)
   return result == 0;
 }
 
-gboolean
-ossa_xml_validate (
-    OssaXmlDoc *doc, const char *schema_text, gsize length, const char *name, GError **error)
+static gboolean
+validate_text (OssaXmlDoc *doc, const char *schema_text, gsize length, Fault *fault)
 {
-  xmlSchemaParserCtxt *parser = xmlSchemaNewMemParserCtxt (schema_text, (int)length);
-  Fault fault = { 0 };
+  xmlSchemaParserCtxt *parser = xmlSchemaNewMemParserCtxt (schema_text, (int) length);
   xmlSchema *schema;
   gboolean valid;
 
-  xmlSchemaSetParserStructuredErrors (parser, fault_record, &fault);
+  xmlSchemaSetParserStructuredErrors (parser, fault_record, fault);
   schema = xmlSchemaParse (parser);
   xmlSchemaFreeParserCtxt (parser);
-  valid = schema != NULL && validate_with (doc, schema, &fault);
+  valid = schema != NULL && validate_with (doc, schema, fault);
+  xmlSchemaFree (schema);
+  return valid;
+}
+
+/* libxml2 reads xs:double by sscanf(), which follows the thread's locale: numbers with a point need the C one. */
+gboolean
+ossa_xml_validate (OssaXmlDoc *doc, const char *schema_text, gsize length, const char *name,
+                   GError **error)
+{
+  locale_t numbers = newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0);
+  locale_t before = uselocale (numbers);
+  Fault fault = { 0 };
+  gboolean valid = validate_text (doc, schema_text, length, &fault);
+
+  uselocale (before);
+  freelocale (numbers);
   if (!valid)
     set_parse_error (error, &fault, name);
-  xmlSchemaFree (schema);
   g_free (fault.message);
   return valid;
 }
