@@ -48,6 +48,9 @@ OssaVec ossa_fem_model_get_cell_center (const OssaFemModel *self, guint32 cell);
 /* The stored cell that holds the world point, or -1. */
 gint64 ossa_fem_model_find_cell (const OssaFemModel *self, OssaVec p);
 
+/* Whether some octant that touches the node holds material. A force on any other node would pull at air. */
+gboolean ossa_fem_model_is_node_solid (const OssaFemModel *self, guint32 node);
+
 /* Stiff pieces that hang together through faces; piece 0 is the largest. A cell joins only through octants above
  * void. @piece_of_cell (n_cells) may be %NULL. Returns how many. */
 guint ossa_fem_model_label_pieces (const OssaFemModel *self, guint16 *piece_of_cell);

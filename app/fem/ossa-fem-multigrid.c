@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-fem-multigrid.h"
+
+#include "ossa-fem-galerkin.h"
+#include "ossa-fem-transfer.h"
+
+/* Small enough for the direct solver. */
+#define COARSEST_NODES 500
+/* Stiffness of an empty octant, as a part of its cell's largest. */
+#define VOID_RATIO 1e-6f
+
+static OssaFemLevel *
+new_stencil_level (const OssaFemCells *finer, const OssaFemKernel *kernel, guint n_threads)
+{
+  return ossa_fem_level_new_stencil (ossa_fem_galerkin_coarsen (finer, VOID_RATIO), kernel,
+                                     n_threads);
+}
+
+/* Level 1 takes the mean of the octants; from level 2 on the operators are P^T A P. */
+static void
+add_levels (OssaFemMultigrid *self,
+            const OssaFemCells *cells,
+            OssaFemElement kind,
+            double poisson,
+            double h,
+            GArray *pins,
+            guint n_loads,
+            guint n_threads)
+{
+  OssaFemElementData element;
+  OssaFemCells *second = ossa_fem_galerkin_coarsen (cells, VOID_RATIO);
+  const OssaFemKernel *kernel;
+  OssaFemLevel *fine = self->level[0], *level;
+  g_autoptr (GArray) springs = NULL;
+
+  kernel = fine->kernel;
+  ossa_fem_element_init (&element, kind, poisson, 2 * h);
+  level = ossa_fem_level_new_cells (
+      second, kernel, &element,
+      ossa_fem_transfer_springs (fine->nodes, fine->pins, fine->pin_start[fine->nodes->n[2]], TRUE,
+                                 fine->pin_start, &second->nodes),
+      FALSE, n_loads, n_threads);
+  level->cells = second;
+  self->level[self->n_levels++] = fine = level;
+
+  level = new_stencil_level (second, kernel, n_threads);
+  ossa_fem_galerkin_from_cells (second, &element, level);
+  springs = ossa_fem_transfer_springs (fine->nodes, fine->pins, fine->pin_start[fine->nodes->n[2]],
+                                       FALSE, fine->pin_start, level->nodes);
+  ossa_fem_galerkin_add_springs (level, springs);
+  self->level[self->n_levels++] = level;
+  while (level->nodes->n_nodes > COARSEST_NODES && self->n_levels < OSSA_FEM_MAX_LEVELS) {
+    OssaFemLevel *next = new_stencil_level (level->cells, kernel, n_threads);
+
+    ossa_fem_galerkin_from_stencil (level, next);
+    self->level[self->n_levels++] = level = next;
+  }
+}
+
+OssaFemMultigrid *
+ossa_fem_multigrid_new (const OssaFemCells *cells,
+                        const OssaFemKernel *kernel,
+                        OssaFemElement kind,
+                        double poisson,
+                        double h,
+                        GArray *pins,
+                        guint n_loads,
+                        guint n_threads)
+{
+  OssaFemMultigrid *self = g_new0 (OssaFemMultigrid, 1);
+  OssaFemElementData element;
+
+  ossa_fem_element_init (&element, kind, poisson, h);
+  self->degree = 3;
+  self->level[self->n_levels++] =
+      ossa_fem_level_new_cells (cells, kernel, &element, pins, TRUE, n_loads, n_threads);
+  add_levels (self, cells, kind, poisson, h, pins, n_loads, n_threads);
+  for (int l = 2; l < self->n_levels; l++)
+    ossa_fem_level_finish_stencil (self->level[l], n_loads);
+  for (int l = 0; l < self->n_levels - 1; l++)
+    ossa_fem_level_estimate_largest (self->level[l]);
+  self->coarse = ossa_fem_coarse_new (self->level[self->n_levels - 1]);
+  self->bytes = ossa_fem_coarse_get_bytes (self->coarse);
+  for (int l = 0; l < self->n_levels; l++)
+    self->bytes += ossa_fem_level_get_bytes (self->level[l], n_loads);
+  return self;
+}
+
+void
+ossa_fem_multigrid_free (OssaFemMultigrid *self)
+{
+  for (int l = 0; l < self->n_levels; l++)
+    ossa_fem_level_free (self->level[l]);
+  g_clear_pointer (&self->coarse, ossa_fem_coarse_free);
+  g_free (self);
+}
+
+/* Chebyshev's polynomial of the first kind on [largest / 8, 1.1 largest] in D^-1 A. */
+static void
+smooth (OssaFemLevel *level, const OssaFemActive *active, guint degree, gboolean from_zero)
+{
+  const double hi = 1.1 * level->largest, lo = level->largest / 8;
+  const double theta = 0.5 * (hi + lo), delta = 0.5 * (hi - lo), sigma = theta / delta;
+  double rho = 1 / sigma;
+
+  if (from_zero)
+    ossa_fem_level_start (level, active, (float)(1 / theta));
+  else
+    ossa_fem_level_smooth (level, active, 0, (float)(1 / theta));
+  for (guint i = 1; i < degree; i++) {
+    double next = 1 / (2 * sigma - rho);
+
+    ossa_fem_level_smooth (level, active, (float)(next * rho), (float)(2 * next / delta));
+    rho = next;
+  }
+}
+
+void
+ossa_fem_multigrid_cycle (OssaFemMultigrid *self, const OssaFemActive *active)
+{
+  const int last = self->n_levels - 1;
+
+  for (int l = 0; l < last; l++) {
+    smooth (self->level[l], active, self->degree, TRUE);
+    ossa_fem_level_residual (self->level[l], active);
+    ossa_fem_transfer_restrict (self->level[l], self->level[l + 1], active);
+  }
+  ossa_fem_coarse_solve (self->coarse, self->level[last], active);
+  for (int l = last - 1; l >= 0; l--) {
+    ossa_fem_transfer_prolong (self->level[l], self->level[l + 1], active);
+    smooth (self->level[l], active, self->degree, FALSE);
+  }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include "ossa-fem-coarse.h"
+#include "ossa-fem-level.h"
+
+G_BEGIN_DECLS
+
+#define OSSA_FEM_MAX_LEVELS 16
+
+/* One symmetric V-cycle in float: the preconditioner. */
+typedef struct {
+  OssaFemLevel *level[OSSA_FEM_MAX_LEVELS];
+  int n_levels;
+  guint degree; /* of the Chebyshev smoother, before and after */
+  OssaFemCoarse *coarse;
+  gsize bytes;
+} OssaFemMultigrid;
+
+/* @element: of the finest level. @pins (GArray of OssaFemPin with masks, taken): what is held
+ * there. */
+OssaFemMultigrid *ossa_fem_multigrid_new (const OssaFemCells *cells,
+                                          const OssaFemKernel *kernel,
+                                          OssaFemElement kind,
+                                          double poisson,
+                                          double h,
+                                          GArray *pins,
+                                          guint n_loads,
+                                          guint n_threads);
+void ossa_fem_multigrid_free (OssaFemMultigrid *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaFemMultigrid, ossa_fem_multigrid_free)
+
+/* x of level 0 from b of level 0. */
+void ossa_fem_multigrid_cycle (OssaFemMultigrid *self, const OssaFemActive *active);
+
+G_END_DECLS
