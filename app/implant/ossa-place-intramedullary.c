@@ -252,7 +252,8 @@ ossa_nail_plan_get_wall (const OssaNailPlan *self)
   return wall;
 }
 
-/* The largest nail up to the isthmus and what reaming may gain, that leaves wall enough. */
+/* The largest nail up to the isthmus and what reaming may gain, or the thinnest there is, that
+ * leaves wall enough. */
 static gboolean
 size_diameter (OssaNailPlan *self, GError **error)
 {
@@ -260,26 +261,27 @@ size_diameter (OssaNailPlan *self, GError **error)
   double gain = ossa_rules_get_limit (rules, "reaming-gain");
   double least = ossa_rules_get_limit (rules, "remaining-cortex");
   double isthmus = 2 * self->scene->canal_radius[ossa_nail_plan_find_isthmus (self)];
-  double room = isthmus + gain - self->over_size, min, max, step;
+  double min, max, step, wall;
 
   ossa_placement_get_range (self->placement, "diameter", &min, &max, &step);
-  for (double wanted = room;; wanted = self->nail.diameter - MAX (step, 0.1)) {
-    double size = ossa_placement_round (self->placement, "diameter", wanted, OSSA_SIZE_BELOW);
-
-    if (isnan (size))
-      return ossa_phrase_refuse (
-          error,
-          "Rules 'reaming-gain' and 'remaining-cortex' leave no nail: the isthmus is %.1f mm, so "
-          "%.1f mm fits, %.1f mm short of the thinnest, %.0f mm; choose another implant.",
-          isthmus, wanted, min - wanted, min);
-    self->nail.diameter = size;
-    if (min == max || ossa_nail_plan_get_wall (self) >= least)
-      break;
-  }
+  step = MAX (step, 0.5);
+  self->nail.diameter = ossa_placement_round (
+      self->placement, "diameter", MAX (isthmus + gain - self->over_size, min), OSSA_SIZE_BELOW);
+  while (self->nail.diameter - step >= min && ossa_nail_plan_get_wall (self) < least)
+    self->nail.diameter -= step;
+  wall = ossa_nail_plan_get_wall (self);
+  if (min < max && wall < least)
+    return ossa_phrase_refuse (
+        error,
+        "Rule 'remaining-cortex' is missed by %.1f mm: the thinnest nail, %.0f mm, with a reamer "
+        "%.1f mm over it, leaves %.1f mm of cortex; choose another implant, or give the diameter "
+        "to see it all the same.",
+        least - wall, min, self->over_size, wall);
   ossa_placement_set (self->placement, "diameter", self->nail.diameter,
-                      "largest for an isthmus of %.1f mm reamed up to %.0f mm wider, %.1f mm over "
-                      "the nail, with %.1f mm of cortex left",
-                      isthmus, gain, self->over_size, ossa_nail_plan_get_wall (self));
+                      "%s for an isthmus of %.1f mm that may be reamed %.0f mm wider, the reamer "
+                      "%.1f mm over the nail; leaves %.1f mm of cortex",
+                      self->nail.diameter > min ? "largest" : "thinnest there is,", isthmus, gain,
+                      self->over_size, wall);
   return TRUE;
 }
 

@@ -446,15 +446,33 @@ test_what_fits_nowhere_names_its_rule (void)
   notch = &g_array_index (femur.scene->marks, OssaSceneMark, femur.scene->marks->len - 1);
   notch->vec = femur.scene->line[25];
   assert_refused (family, &femur, values[1], "tip-clearance");
-  for (guint i = 0; i < femur.scene->n_line; i++)
-    femur.scene->canal_radius[i] = 2;
   notch->vec = femur.scene->line[femur.scene->n_line - 1];
-  assert_refused (family, &femur, values[2], "reaming-gain");
+  femur.scene->outer = femur_inner;
+  assert_refused (family, &femur, values[2], "remaining-cortex");
   g_array_set_size (femur.scene->marks, femur.scene->marks->len - 1);
   assert_refused (family, &femur, values[3], "intercondylar-notch");
   femur_clear (&femur);
   for (int i = 0; i < 4; i++)
     g_free (values[i]);
+}
+
+/* A narrow canal is reamed for the thinnest nail, and the rule says what that costs. */
+static void
+test_a_narrow_canal_takes_the_thinnest_nail (void)
+{
+  g_autoptr (OssaFamily) family = load_family ();
+  g_autofree double *values = open_values (family);
+  g_autoptr (OssaConstruct) construct = NULL;
+  Femur femur;
+
+  femur_init (&femur, FALSE);
+  for (guint i = 0; i < femur.scene->n_line; i++)
+    femur.scene->canal_radius[i] = 2.5;
+  construct = place (family, &femur, values);
+  g_assert_cmpfloat (*value_of (family, values, "diameter"), ==, 9);
+  g_assert_cmpfloat (rule_of (construct, "reaming-gain")->value, ==, 5);
+  g_assert_cmpint (rule_of (construct, "reaming-gain")->verdict, ==, OSSA_RULE_FAIL);
+  femur_clear (&femur);
 }
 
 static void
@@ -491,6 +509,8 @@ main (int argc, char **argv)
   g_test_add_func ("/implant/nail/bypass-is-what-a-ruler-says", test_bypass_is_what_a_ruler_says);
   g_test_add_func ("/implant/nail/what-fits-nowhere-names-its-rule",
                    test_what_fits_nowhere_names_its_rule);
+  g_test_add_func ("/implant/nail/a-narrow-canal-takes-the-thinnest-nail",
+                   test_a_narrow_canal_takes_the_thinnest_nail);
   g_test_add_func ("/implant/nail/sizes-that-do-not-exist-are-refused",
                    test_sizes_that_do_not_exist_are_refused);
   return g_test_run ();
