@@ -5,25 +5,27 @@
 
 G_BEGIN_DECLS
 
-/* What a part is made of. Data: implant/data/materials.xml and the plugins' own. Strings are interned. */
+/* What a part is made of. Data: implant/data/materials.xml and the plugins' own. Strings are
+ * interned. */
 typedef struct {
-  const char *id;          /* "ti-6al-4v" */
+  const char *id; /* "ti-6al-4v" */
   const char *name;
   double young_mpa;
-  double yield_mpa;        /* 0: brittle or not known */
+  double yield_mpa; /* 0: brittle or not known */
   double ultimate_mpa;
-  double endurance_mpa;    /* fully reversed, 1e7 cycles, as the part is made; 0: not known */
+  double endurance_mpa; /* fully reversed, 1e7 cycles, as the part is made; 0: not known */
   const char *source;
-  const char *certainty;   /* "V", "M", "M-", "D", "P" */
+  const char *certainty; /* "V", "M", "M-", "D", "P" */
 } OssaMaterial;
 
-/* How a part meets bone. BONDED: shares nodes. LAYER: a layer of @interface_mm (above 0) and @interface_mpa lies
- * around it, soft enough to let it slide, an approximation of contact that is said wherever results are shown. */
+/* How a part meets bone. BONDED: shares nodes. LAYER: a layer of @interface_mm (above 0) and
+ * @interface_mpa lies around it, soft enough to let it slide, an approximation of contact that is
+ * said wherever results are shown. */
 typedef enum { OSSA_INTERFACE_BONDED, OSSA_INTERFACE_LAYER } OssaInterface;
 
 typedef struct {
-  char *name;              /* "nail", "neck screw 1" */
-  OssaSolid *solid;        /* world mm */
+  char *name;       /* "nail", "neck screw 1" */
+  OssaSolid *solid; /* world mm */
   OssaMaterial material;
   OssaInterface interface;
   double interface_mm;
@@ -34,20 +36,20 @@ typedef struct {
 typedef enum { OSSA_RULE_PASS, OSSA_RULE_WARN, OSSA_RULE_FAIL } OssaRuleVerdict;
 
 typedef struct {
-  char *id;                /* "lesion-bypass" */
-  char *label;             /* "Nail passes the lesion by two cortical diameters" */
+  char *id;    /* "lesion-bypass" */
+  char *label; /* "Nail passes the lesion by two cortical diameters" */
   OssaRuleVerdict verdict;
   double value, limit;
   char *unit;
-  char *explanation;       /* one sentence */
+  char *explanation; /* one sentence */
   char *source;
 } OssaRule;
 
 /**
  * OssaConstruct:
  *
- * Hardware as placed in one bone: parts, what was cut or reamed away for them, and the rules it was checked
- * against. Later parts win where parts overlap. Immutable, reference counted, any thread.
+ * Hardware as placed in one bone: parts, what was cut or reamed away for them, and the rules it was
+ * checked against. Later parts win where parts overlap. Immutable, reference counted, any thread.
  */
 typedef struct _OssaConstruct OssaConstruct;
 
@@ -77,18 +79,25 @@ OssaBox ossa_construct_get_box (const OssaConstruct *self);
  * ossa_construct_apply:
  * @points: neighbours (a brick of cells), so that far ones can be passed over together
  * @young_mpa: in and out, the bone's modulus at each point, averaged over the cube of edge @width
- * @part: out, index of the part that holds most of the cube, or -1 for bone, or -2 for what was cut or is a layer
+ * @part: out, index of the part that holds most of the cube, or -1 for bone, or -2 for what was cut
+ * or is a layer
  *
- * Lays the hardware over bone that has been sampled (ossa_bone_sample_with_lesions()): first cuts, then parts in their
- * order, by volume fraction, sampled 2x2x2 in cubes that a border crosses. Pure, any thread.
+ * Lays the hardware over bone that has been sampled (ossa_bone_sample_with_lesions()): first cuts,
+ * then parts in their order, by volume fraction, sampled 2x2x2 in cubes that a border crosses.
+ * Pure, any thread.
  *
- * Eight points in turn that are the octants of one cell (the order of OssaFillFunc) are judged as that cell, which a
- * LAYER needs: a trilinear cell that holds both metal and bone strains as one body, so a layer thinner than a
- * cell, entered by its volume, would bond what it should part. Such a layer takes what is no metal of the cells that
- * hold some, and all of the cells that share a face with those, with its modulus raised by cell / @interface_mm: the
- * same compliance for each mm2 at every cell size, and no metal lost. Bone within it gives way.
+ * Eight points in turn that are the octants of one cell (the order of OssaFillFunc) are judged as
+ * that cell, which a LAYER needs: a trilinear cell that holds both metal and bone strains as one
+ * body, so a layer thinner than a cell, entered by its volume, would bond what it should part. Such
+ * a layer takes what is no metal of the cells that hold some, and all of the cells that share a
+ * face with those, with its modulus raised by cell / @interface_mm: the same compliance for each
+ * mm2 at every cell size, and no metal lost. Bone within it gives way.
  */
-void ossa_construct_apply (const OssaConstruct *self, guint n, const OssaVec *points, double width,
-                           float *young_mpa, gint16 *part);
+void ossa_construct_apply (const OssaConstruct *self,
+                           guint n,
+                           const OssaVec *points,
+                           double width,
+                           float *young_mpa,
+                           gint16 *part);
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What one input of the strategy is bound to: a row of the table, or a literal. One for each input. */
+/* What one input of the strategy is bound to: a row of the table, or a literal. One for each input.
+ */
 typedef struct {
   int param; /* -1: literal */
   double value;

@@ -10,15 +10,17 @@ G_BEGIN_DECLS
 /**
  * OssaFamily:
  *
- * An implant family as a plugin's XML says it: parameter table, sizes that exist, parts, materials, interface,
- * placement strategy. Immutable, reference counted, any thread.
+ * An implant family as a plugin's XML says it: parameter table, sizes that exist, parts, materials,
+ * interface, placement strategy. Immutable, reference counted, any thread.
  */
 typedef struct _OssaFamily OssaFamily;
 
 /* From the <family> element of a manifest. @plugin_id and @plugin_version are kept for the plan. */
 typedef struct _xmlNode xmlNode;
-OssaFamily *ossa_family_new_from_xml (const xmlNode *node, const char *plugin_id,
-                                      const char *plugin_version, GError **error);
+OssaFamily *ossa_family_new_from_xml (const xmlNode *node,
+                                      const char *plugin_id,
+                                      const char *plugin_version,
+                                      GError **error);
 OssaFamily *ossa_family_ref (OssaFamily *self);
 void ossa_family_unref (OssaFamily *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaFamily, ossa_family_unref)
@@ -42,11 +44,15 @@ typedef struct {
  * @values: one for each parameter; NaN is sized from canal and lesion. On return the values used.
  * @reasons: out, owned, %NULL-free strv, one for each parameter ("given", "default", or the reason)
  *
- * Sizes and places the family in @bone with its lesions. %OSSA_ERROR_GEOMETRY says which rule failed and by how much
- * when nothing fits. Any thread.
+ * Sizes and places the family in @bone with its lesions. %OSSA_ERROR_GEOMETRY says which rule
+ * failed and by how much when nothing fits. Any thread.
  */
-OssaConstruct *ossa_family_place (const OssaFamily *self, const OssaBone *bone,
-                                  const GPtrArray *lesions, double *values, char ***reasons,
-                                  OssaProgress *progress, GError **error);
+OssaConstruct *ossa_family_place (const OssaFamily *self,
+                                  const OssaBone *bone,
+                                  const GPtrArray *lesions,
+                                  double *values,
+                                  char ***reasons,
+                                  OssaProgress *progress,
+                                  GError **error);
 
 G_END_DECLS

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * OssaSolid:
  *
- * A body given by its signed distance (mm, negative inside): nothing to mesh, nothing that can fail to mesh.
- * Immutable, reference counted, any thread. Distances are exact or a safe lower bound in size.
+ * A body given by its signed distance (mm, negative inside): nothing to mesh, nothing that can fail
+ * to mesh. Immutable, reference counted, any thread. Distances are exact or a safe lower bound in
+ * size.
  */
 typedef struct _OssaSolid OssaSolid;
 

@@ -17,10 +17,14 @@ typedef struct {
 /* The schema that every manifest is checked against; owned text. */
 char *ossa_plugin_manifest_load_schema (gsize *length, GError **error);
 
-/* On an error, what was read of id, version and names stands in @self all the same, so that the refusal can name it.
+/* On an error, what was read of id, version and names stands in @self all the same, so that the
+ * refusal can name it.
  * @self: zeroed by the caller; cleared by ossa_plugin_manifest_clear() in either case. */
-gboolean ossa_plugin_manifest_load (OssaPluginManifest *self, const char *path, const char *schema,
-                                    gsize schema_length, GError **error);
+gboolean ossa_plugin_manifest_load (OssaPluginManifest *self,
+                                    const char *path,
+                                    const char *schema,
+                                    gsize schema_length,
+                                    GError **error);
 void ossa_plugin_manifest_clear (OssaPluginManifest *self);
 
 G_END_DECLS

@@ -8,9 +8,10 @@ G_BEGIN_DECLS
 /**
  * OssaPluginRegistry:
  *
- * Every plugin folder on the plugin path, its manifest read and checked against the schema; what was refused is kept
- * with the reason. A folder with a plugin.xml is a plugin, up to three levels below a root; where two have the same id, the
- * first found wins. Immutable once loaded, reference counted, any thread.
+ * Every plugin folder on the plugin path, its manifest read and checked against the schema; what
+ * was refused is kept with the reason. A folder with a plugin.xml is a plugin, up to three levels
+ * below a root; where two have the same id, the first found wins. Immutable once loaded, reference
+ * counted, any thread.
  */
 typedef struct _OssaPluginRegistry OssaPluginRegistry;
 
@@ -31,6 +32,7 @@ const OssaPluginInfo *ossa_plugin_registry_get (const OssaPluginRegistry *self, 
 guint ossa_plugin_registry_get_n_families (const OssaPluginRegistry *self);
 OssaFamily *ossa_plugin_registry_get_family (const OssaPluginRegistry *self, guint index);
 /* Families are borrowed. %OSSA_ERROR_PLUGIN lists the ids. */
-OssaFamily *ossa_plugin_registry_find_family (const OssaPluginRegistry *self, const char *id, GError **error);
+OssaFamily *
+ossa_plugin_registry_find_family (const OssaPluginRegistry *self, const char *id, GError **error);
 
 G_END_DECLS
