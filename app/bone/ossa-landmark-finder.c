@@ -78,6 +78,23 @@ ossa_finder_settle_side (OssaLandmarkFinder *self, double votes)
   return self->side == OSSA_SIDE_RIGHT ? 1 : -1;
 }
 
+double
+ossa_finder_height (const OssaLandmarkFinder *self, OssaVec p)
+{
+  return ossa_frame_point_to_local (&self->shaft->frame, p).z;
+}
+
+double
+ossa_finder_offset (const OssaLandmarkFinder *self, double from, double to, OssaVec axis)
+{
+  OssaVec centroid, up = self->shaft->frame.axis[2], off;
+
+  if (!(ossa_shaft_volume (self->shaft, from, to, &centroid) > 0))
+    return 0;
+  off = ossa_vec_sub (centroid, self->shaft->frame.origin);
+  return ossa_vec_dot (ossa_vec_mad (off, -ossa_vec_dot (off, up), up), axis);
+}
+
 #define CAP_DEPTH  1.0 /* mm below a tip, and ... */
 #define CAP_REACH  8.0 /* ... mm from it, that its middle is taken over */
 #define CAP_GRID   6   /* points along an edge of each triangle there */
@@ -203,7 +220,7 @@ ossa_finder_note_shaft (OssaLandmarkFinder *self, OssaVec axis, double confidenc
 {
   const OssaShaft *shaft = self->shaft;
   double low, high, at, canal_mm, canal_confidence;
-  double trust = shaft->fitted ? 0.9 : 0.35;
+  double trust = shaft->fitted ? 0.9 : 0.25;
   double isthmus = find_isthmus (self, &canal_mm, &canal_confidence);
   guint n = shaft->to - shaft->from + 1;
   g_autofree OssaVec *line = g_new (OssaVec, n);

@@ -56,6 +56,12 @@ typedef gboolean (*OssaKeepFunc) (OssaVec p, gpointer user_data);
 gboolean ossa_finder_farthest (const OssaLandmarkFinder *self, OssaVec axis, OssaKeepFunc keep,
                                gpointer user_data, OssaVec *tip);
 
+/* Height of @p along the shaft's axis. */
+double ossa_finder_height (const OssaLandmarkFinder *self, OssaVec p);
+
+/* How far the middle of the volume between two heights lies from the shaft's straight line, along @axis. */
+double ossa_finder_offset (const OssaLandmarkFinder *self, double from, double to, OssaVec axis);
+
 /* Long axis, ends, length, isthmus, diameters and bow. Call with the shaft turned proximal and the site known.
  * @axis: the long axis, unit, distal to proximal. */
 void ossa_finder_note_shaft (OssaLandmarkFinder *self, OssaVec axis, double confidence);
@@ -72,6 +78,13 @@ gboolean ossa_humerus_find (OssaLandmarkFinder *self, GError **error);
 gboolean ossa_tibia_find (OssaLandmarkFinder *self, GError **error);
 gboolean ossa_vertebra_find (OssaLandmarkFinder *self, GError **error);
 gboolean ossa_long_bone_find (OssaLandmarkFinder *self, GError **error);
+
+/* The part of @v across unit @axis, as a unit vector. */
+static inline OssaVec
+ossa_across (OssaVec v, OssaVec axis)
+{
+  return ossa_vec_unit (ossa_vec_mad (v, -ossa_vec_dot (v, axis), axis));
+}
 
 /* 0 outside (a, d), 1 within [b, c], linear between. */
 static inline double

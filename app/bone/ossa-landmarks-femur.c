@@ -22,12 +22,6 @@ typedef struct {
   int handed; /* 1 right, -1 left */
 } Femur;
 
-static double
-axis_height (const OssaLandmarkFinder *f, OssaVec p)
-{
-  return ossa_frame_point_to_local (&f->shaft->frame, p).z;
-}
-
 double
 ossa_femur_score (const OssaLandmarkFinder *f)
 {
@@ -38,14 +32,7 @@ ossa_femur_score (const OssaLandmarkFinder *f)
   if (f->coverage == 0)
     return 0;
   return ossa_within (f->coverage, 0.3, 0.5, 1, 1.1) * ossa_within (f->ball.radius, 14, 18, 30, 34) *
-         ossa_within (offset, 0.5, 1.0, 2.6, 3.5) * ossa_within (slim, 0.8, 1.15, 2.6, 3.5);
-}
-
-/* The part of @v across unit @axis, as a unit vector. */
-static OssaVec
-across (OssaVec v, OssaVec axis)
-{
-  return ossa_vec_unit (ossa_vec_mad (v, -ossa_vec_dot (v, axis), axis));
+         ossa_within (offset, 0.8, 1.2, 2.6, 3.5) * ossa_within (slim, 0.8, 1.15, 2.6, 3.5);
 }
 
 static gboolean
@@ -61,10 +48,10 @@ find_head (Femur *m, GError **error)
   }
   m->head = ossa_finder_point (f, "head-center", f->ball.center, fmin (1.6 * f->coverage, 1));
   m->head_radius = ossa_finder_measure (f, "head-radius", f->ball.radius, fmin (1.6 * f->coverage, 1));
-  if (axis_height (f, m->head) < (f->shaft->low + f->shaft->high) / 2)
+  if (ossa_finder_height (f, m->head) < (f->shaft->low + f->shaft->high) / 2)
     ossa_shaft_flip (f->shaft, f->surface);
   m->up = f->shaft->frame.axis[2];
-  m->medial = across (ossa_vec_sub (m->head, f->shaft->frame.origin), m->up);
+  m->medial = ossa_across (ossa_vec_sub (m->head, f->shaft->frame.origin), m->up);
   m->right_anterior = ossa_vec_cross (m->medial, m->up);
   return TRUE;
 }
@@ -124,7 +111,7 @@ find_bridge (const Femur *m, OssaVec x, OssaVec y, OssaVec back, double top, Oss
   guint n = 0, n_hull;
 
   for (guint32 i = 0; i < n_points; i++)
-    if (axis_height (m->f, points[i]) < top) {
+    if (ossa_finder_height (m->f, points[i]) < top) {
       flat[n][0] = ossa_vec_dot (points[i], x);
       flat[n][1] = ossa_vec_dot (points[i], y);
       index[n++] = i;
@@ -154,7 +141,7 @@ condyles_forward (const Femur *m)
   OssaVec centroid, line;
 
   ossa_shaft_volume (shaft, shaft->low, shaft->low + 2 * m->head_radius, &centroid);
-  line = ossa_curve_at (&shaft->curve, axis_height (m->f, centroid));
+  line = ossa_curve_at (&shaft->curve, ossa_finder_height (m->f, centroid));
   return -ossa_vec_dot (ossa_vec_sub (centroid, line), m->right_anterior) / m->head_radius;
 }
 
@@ -234,7 +221,7 @@ find_notch (Femur *m)
   double t;
 
   start = ossa_vec_mad (start, ossa_vec_dot (ossa_vec_sub (middle, start), lateral), lateral);
-  along = across (along, lateral);
+  along = ossa_across (along, lateral);
   if (!ossa_locator_ray (m->f->locator, start, along, &t, NULL))
     return ossa_finder_point (m->f, "intercondylar-notch", ossa_vec_mad (start, 3 * m->head_radius, along), 0.1);
   return ossa_finder_point (m->f, "intercondylar-notch", ossa_vec_mad (start, t, along), 0.7);
@@ -249,7 +236,7 @@ set_frame (Femur *m, OssaVec z, OssaVec lateral)
 
   frame->origin = m->head;
   frame->axis[2] = z;
-  frame->axis[0] = across (lateral, z);
+  frame->axis[0] = ossa_across (lateral, z);
   frame->axis[1] = ossa_vec_scale (ossa_vec_cross (z, frame->axis[0]), m->handed);
 }
 
@@ -305,7 +292,7 @@ frame_whole (Femur *m)
 static void
 frame_cut (Femur *m)
 {
-  OssaVec neck = across (m->neck.axis, m->up);
+  OssaVec neck = ossa_across (m->neck.axis, m->up);
   OssaVec anterior = ossa_vec_scale (ossa_vec_cross (neck, m->up), m->handed);
 
   set_frame (m, m->up,

@@ -89,6 +89,9 @@ static const struct {
   gboolean (*find) (OssaLandmarkFinder *finder, GError **error);
 } sites[OSSA_N_SITES] = {
   [OSSA_SITE_FEMUR] = { ossa_femur_score, ossa_femur_find },
+  [OSSA_SITE_HUMERUS] = { ossa_humerus_score, ossa_humerus_find },
+  [OSSA_SITE_TIBIA] = { ossa_tibia_score, ossa_tibia_find },
+  [OSSA_SITE_VERTEBRA] = { ossa_vertebra_score, ossa_vertebra_find },
   [OSSA_SITE_LONG_BONE] = { NULL, ossa_long_bone_find },
 };
 
@@ -160,7 +163,7 @@ choose_site (OssaLandmarkFinder *f)
     return;
   }
   for (int i = 0; i < OSSA_SITE_LONG_BONE; i++) {
-    double score = sites[i].score != NULL ? sites[i].score (f) : 0;
+    double score = sites[i].score (f);
 
     if (score > best) {
       second = f->site != OSSA_SITE_LONG_BONE ? best : 0;

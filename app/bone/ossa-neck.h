@@ -18,8 +18,4 @@ typedef struct {
 /* @axis: unit, where to start, towards the ball. %FALSE when no section narrower than the ball is found. */
 gboolean ossa_neck_find (const OssaSurface *surface, const OssaBall *ball, OssaVec axis, OssaNeck *neck);
 
-/* The loop of the cut through @origin that encloses it (or else the nearest): area and centroid. */
-gboolean ossa_section_around (const OssaSurface *surface, OssaVec origin, OssaVec normal, double *area,
-                              OssaVec *centroid);
-
 G_END_DECLS

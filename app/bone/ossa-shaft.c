@@ -264,3 +264,33 @@ ossa_shaft_volume (const OssaShaft *self, double from, double to, OssaVec *centr
     *centroid = ossa_moments_mean (&sum);
   return sum.weight;
 }
+
+OssaVec
+ossa_shaft_wide_axis (const OssaShaft *self, double from, double to, double *elongation)
+{
+  double xx = 0, yy = 0, xy = 0, x = 0, y = 0, area = 0, angle, middle, swing;
+
+  for (guint i = 0; i < ossa_slices_get_n (self->slices); i++) {
+    const OssaSlice *s = ossa_slices_get (self->slices, i);
+
+    if (s->height < from || s->height > to)
+      continue;
+    area += s->area;
+    x += s->area * s->x;
+    y += s->area * s->y;
+    xx += s->area * (s->variance[0] + s->x * s->x);
+    yy += s->area * (s->variance[1] + s->y * s->y);
+    xy += s->area * (s->variance[2] + s->x * s->y);
+  }
+  *elongation = 1;
+  if (!(area > 0))
+    return self->frame.axis[0];
+  xx = xx / area - x * x / (area * area);
+  yy = yy / area - y * y / (area * area);
+  xy = xy / area - x * y / (area * area);
+  angle = atan2 (2 * xy, xx - yy) / 2;
+  middle = (xx + yy) / 2;
+  swing = hypot ((xx - yy) / 2, xy);
+  *elongation = sqrt ((middle + swing) / fmax (middle - swing, 1e-9));
+  return ossa_vec_mad (ossa_vec_scale (self->frame.axis[0], cos (angle)), sin (angle), self->frame.axis[1]);
+}

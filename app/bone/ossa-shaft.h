@@ -45,6 +45,10 @@ double ossa_shaft_widest (const OssaShaft *self, double from, double to, double 
 /* The volume between two heights: its amount and centroid (world). */
 double ossa_shaft_volume (const OssaShaft *self, double from, double to, OssaVec *centroid);
 
+/* The direction across the axis in which the volume between two heights spreads widest (unit, its sign is arbitrary),
+ * and the ratio of that spread to the one at a right angle. */
+OssaVec ossa_shaft_wide_axis (const OssaShaft *self, double from, double to, double *elongation);
+
 /* The greatest and the least height of @surface along unit @axis. */
 void ossa_surface_extent (const OssaSurface *surface, OssaVec axis, double *low, double *high);
 
