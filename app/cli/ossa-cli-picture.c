@@ -11,7 +11,9 @@
 #define BONE_ALPHA      0.45
 
 /* Okabe and Ito's colours, told apart by colour-blind people and from cividis. */
-static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 }, { 0.80, 0.47, 0.65, 1 }, { 0.55, 0.10, 0.35, 1 } };
+static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 },
+                                           { 0.80, 0.47, 0.65, 1 },
+                                           { 0.55, 0.10, 0.35, 1 } };
 static const double METAL_COLOR[4] = { 0.78, 0.80, 0.83, 1 };
 
 /* The bodies of one picture, and what they are made of. */
@@ -59,7 +61,8 @@ part_distance (gpointer user_data, OssaVec p)
   return ossa_solid_distance (user_data, p);
 }
 
-/* The bone's surface as it came, or one of finer triangles where those are too large to carry a field. */
+/* The bone's surface as it came, or one of finer triangles where those are too large to carry a
+ * field. */
 static OssaSurface *
 drawable_surface (OssaBone *bone, GError **error)
 {
@@ -69,11 +72,16 @@ drawable_surface (OssaBone *bone, GError **error)
 
   if (sqrt (mean_area * 4 / sqrt (3)) < COARSE_EDGE_MM)
     return ossa_surface_ref (surface);
-  return ossa_isosurface_new (bone_distance, ossa_bone_get_distance (bone), &box, BONE_SPACING_MM, error);
+  return ossa_isosurface_new (bone_distance, ossa_bone_get_distance (bone), &box, BONE_SPACING_MM,
+                              error);
 }
 
 static gboolean
-add_bone (Scene *self, OssaBone *bone, const OssaOutcome *outcome, guint load, gboolean translucent,
+add_bone (Scene *self,
+          OssaBone *bone,
+          const OssaOutcome *outcome,
+          guint load,
+          gboolean translucent,
           GError **error)
 {
   const double color[4] = { 0.9, 0.87, 0.8, translucent ? BONE_ALPHA : 1 };
@@ -92,7 +100,8 @@ add_lesions (Scene *self, const GPtrArray *lesions, GError **error)
   for (guint i = 0; i < lesions->len; i++) {
     OssaLesion *lesion = g_ptr_array_index (lesions, i);
     OssaBox box = ossa_lesion_get_box (lesion);
-    OssaSurface *surface = ossa_isosurface_new (lesion_distance, lesion, &box, PART_SPACING_MM, error);
+    OssaSurface *surface =
+        ossa_isosurface_new (lesion_distance, lesion, &box, PART_SPACING_MM, error);
 
     if (surface == NULL)
       return FALSE;
@@ -122,7 +131,8 @@ dup_title (OssaBone *bone, const OssaConstruct *construct, const OssaLoadCase *l
   OssaLandmarks *landmarks = ossa_bone_get_landmarks (bone);
 
   return g_strdup_printf ("%s, %s side: %s, %s", ossa_site_id (ossa_landmarks_get_site (landmarks)),
-                          ossa_side_id (ossa_landmarks_get_side (landmarks)), ossa_load_case_get_label (load),
+                          ossa_side_id (ossa_landmarks_get_side (landmarks)),
+                          ossa_load_case_get_label (load),
                           construct != NULL ? ossa_construct_get_name (construct) : "no hardware");
 }
 
@@ -131,21 +141,26 @@ dup_caption (const OssaOutcome *outcome, guint load)
 {
   const OssaRisk *risk = &ossa_outcome_get_load (outcome, load)->risk;
 
-  return g_strdup_printf ("Weakest place (ring): factor %.2f, failure load %.0f N = %.1f body weights, %s in %s "
-                          "bone. Linear, first yield of the strain averaged over %.0f mm; %.1f mm cells. Grey: not "
-                          "judged (near loads and supports).",
-                          risk->factor, risk->failure_load_n, risk->failure_load_bw,
-                          risk->mode == OSSA_FAILURE_TENSION ? "tension" : "compression",
-                          ossa_tissue_kind_id (risk->tissue), risk->radius_mm,
-                          ossa_outcome_get_cell_mm (outcome));
+  return g_strdup_printf (
+      "Weakest place (ring): factor %.2f, failure load %.0f N = %.1f body weights, %s in %s "
+      "bone. Linear, first yield of the strain averaged over %.0f mm; %.1f mm cells. Grey: not "
+      "judged (near loads and supports).",
+      risk->factor, risk->failure_load_n, risk->failure_load_bw,
+      risk->mode == OSSA_FAILURE_TENSION ? "tension" : "compression",
+      ossa_tissue_kind_id (risk->tissue), risk->radius_mm, ossa_outcome_get_cell_mm (outcome));
 }
 
 gboolean
-ossa_cli_save_picture (OssaBone *bone, const GPtrArray *lesions, const OssaConstruct *construct,
-                       const OssaOutcome *outcome, guint load, const char *path, GError **error)
+ossa_cli_save_picture (OssaBone *bone,
+                       const GPtrArray *lesions,
+                       const OssaConstruct *construct,
+                       const OssaOutcome *outcome,
+                       guint load,
+                       const char *path,
+                       GError **error)
 {
   gboolean inside = construct != NULL || lesions->len > 0;
-  Scene scene = { .surfaces = g_ptr_array_new_with_free_func ((GDestroyNotify) ossa_surface_unref),
+  Scene scene = { .surfaces = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_surface_unref),
                   .bodies = g_array_new (FALSE, TRUE, sizeof (OssaRendererBody)) };
   g_autofree char *title = dup_title (bone, construct, ossa_outcome_get_load_case (outcome, load));
   g_autofree char *caption = dup_caption (outcome, load);
@@ -154,7 +169,7 @@ ossa_cli_save_picture (OssaBone *bone, const GPtrArray *lesions, const OssaConst
                    (construct == NULL || add_parts (&scene, construct, error));
 
   if (saved) {
-    OssaPicture picture = { .bodies = (const OssaRendererBody *) (gpointer) scene.bodies->data,
+    OssaPicture picture = { .bodies = (const OssaRendererBody *)(gpointer)scene.bodies->data,
                             .n_bodies = scene.bodies->len,
                             .frame = ossa_landmarks_get_frame (ossa_bone_get_landmarks (bone)),
                             .views = "AL",

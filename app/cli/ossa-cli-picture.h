@@ -11,10 +11,15 @@ G_BEGIN_DECLS
  * @construct: the hardware, or %NULL
  * @load: which load of @outcome
  *
- * A PNG of the bone from the front and from lateral, coloured by its factor under @load, with lesions, hardware, the
- * weakest place, a scale and the assumptions.
+ * A PNG of the bone from the front and from lateral, coloured by its factor under @load, with
+ * lesions, hardware, the weakest place, a scale and the assumptions.
  */
-gboolean ossa_cli_save_picture (OssaBone *bone, const GPtrArray *lesions, const OssaConstruct *construct,
-                                const OssaOutcome *outcome, guint load, const char *path, GError **error);
+gboolean ossa_cli_save_picture (OssaBone *bone,
+                                const GPtrArray *lesions,
+                                const OssaConstruct *construct,
+                                const OssaOutcome *outcome,
+                                guint load,
+                                const char *path,
+                                GError **error);
 
 G_END_DECLS

@@ -143,6 +143,7 @@ ossa_plan_derive_state (OssaOutcome *outcome,
   result->iterations = stats->iterations;
   result->relative_residual = stats->relative_residual;
   result->energy_error = stats->energy_error;
+  result->dropped_pieces = ossa_outcome_get_n_dropped_pieces (outcome);
   ossa_fields_round (ossa_plan_state_result_fields, result, DIGITS);
   for (guint i = 0; i < load_cases->len; i++) {
     const OssaPlanLoadResult *whole = intact != NULL ? g_ptr_array_index (intact->loads, i) : NULL;

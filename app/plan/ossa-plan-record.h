@@ -87,6 +87,7 @@ typedef struct {
   double cell_mm, averaging_radius_mm;
   guint64 unknowns, iterations;
   double relative_residual, energy_error;
+  guint64 dropped_pieces; /* of bone that hang on nothing, left out */
   GPtrArray *loads; /* of OssaPlanLoadResult */
 } OssaPlanStateResult;
 

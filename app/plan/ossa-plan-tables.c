@@ -192,6 +192,7 @@ const OssaField ossa_plan_state_result_fields[] = {
   OSSA_FIELD (OssaPlanStateResult, iterations, COUNT, "iterations"),
   OSSA_FIELD (OssaPlanStateResult, relative_residual, NUMBER, "relative-residual"),
   OSSA_FIELD (OssaPlanStateResult, energy_error, NUMBER, "energy-error"),
+  OSSA_FIELD (OssaPlanStateResult, dropped_pieces, COUNT, "dropped-pieces"),
   OSSA_FIELD_END,
 };
 
