@@ -22,7 +22,8 @@ OssaDistance *ossa_distance_ref (OssaDistance *self);
 void ossa_distance_unref (OssaDistance *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaDistance, ossa_distance_unref)
 
-/* At a world point. Beyond the lattice: a lower bound of the distance, positive. */
+/* At a world point. Farther out than about two spacings: a positive lower bound of the distance, at least half of
+ * it but for some fifteen spacings. */
 double ossa_distance_at (const OssaDistance *self, OssaVec p);
 
 /* @n points on a line, p + i step, into @out: the fast path of voxelising. */

@@ -11,9 +11,6 @@
 #define MAX_PLACES (64u << 20)
 #define MAX_BRICKS (1u << 18)
 
-/* Spacings between the surface's box and the lattice's first and last point. */
-#define MARGIN 4
-
 static void
 close_surface (OssaLattice *self, const OssaSurface *surface)
 {
@@ -41,9 +38,9 @@ place (OssaLattice *self, guint32 n_points, const OssaFrame *frame, double spaci
     self->points[i] = ossa_frame_direction_to_local (frame, self->points[i]);
     ossa_box_add (&box, self->points[i]);
   }
-  *origin = ossa_vec_mad (box.min, -spacing, ossa_vec (MARGIN + shift, MARGIN + 0.7 * shift, MARGIN + 0.4 * shift));
+  *origin = ossa_vec_mad (box.min, -spacing, ossa_vec (OSSA_LATTICE_MARGIN + shift, OSSA_LATTICE_MARGIN + 0.7 * shift, OSSA_LATTICE_MARGIN + 0.4 * shift));
   for (int k = 0; k < 3; k++) {
-    double size = (ossa_vec_get (box.max, k) - ossa_vec_get (*origin, k)) / spacing + MARGIN;
+    double size = (ossa_vec_get (box.max, k) - ossa_vec_get (*origin, k)) / spacing + OSSA_LATTICE_MARGIN;
     double n = floor (size / OSSA_BRICK) + 1;
 
     n_places *= n;

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 /* Points nearer to the surface than this, in spacings, get their distance from every triangle that near. */
 #define OSSA_LATTICE_BAND 2.0
 
+/* Spacings between the surface's box and the lattice's first and last point, at least. */
+#define OSSA_LATTICE_MARGIN 4
+
 typedef struct {
   float distance2[OSSA_BRICK_SIZE]; /* INFINITY: not known yet */
   guint32 triangle[OSSA_BRICK_SIZE];

@@ -163,6 +163,27 @@ test_fractions_add_up_to_the_volume (void)
   g_assert_cmpfloat_with_epsilon (sum, volume, 0.005 * volume);
 }
 
+/* Far out the value never exceeds the distance, and follows it closely enough to skip empty space by. */
+static void
+test_outside_is_a_bound_that_grows (void)
+{
+  g_autoptr (OssaSurface) sphere = shape_sphere (20, 60);
+  OssaFrame frame = skew_frame ();
+  g_autoptr (OssaDistance) distance = distance_to (sphere, &frame, 1);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+
+  for (int i = 0; i < 20000; i++) {
+    OssaVec p = random_vec (rand, 120);
+    double exact = ossa_vec_length (p) - 20, found = ossa_distance_at (distance, p);
+
+    if (exact < 2)
+      continue;
+    g_assert_cmpfloat (found, >, 1);
+    g_assert_cmpfloat (found, <=, exact + 0.1);
+    g_assert_cmpfloat (found, >, 0.57 * exact - 16);
+  }
+}
+
 static void
 test_absurd_spacing_is_an_error (void)
 {
@@ -254,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/distance/open-surface-is-closed-over-its-border",
                    test_open_surface_is_closed_over_its_border);
   g_test_add_func ("/distance/fractions-add-up-to-the-volume", test_fractions_add_up_to_the_volume);
+  g_test_add_func ("/distance/outside-is-a-bound-that-grows", test_outside_is_a_bound_that_grows);
   g_test_add_func ("/distance/absurd-spacing-is-an-error", test_absurd_spacing_is_an_error);
   g_test_add_data_func ("/distance/bone/femur-whole", "femur-whole.stl", test_bone);
   g_test_add_data_func ("/distance/bone/femur-proximal", "femur-proximal-m3-right.stl", test_bone);
