@@ -70,12 +70,19 @@ measure_distance (const OssaBone *self, OssaLocator *locator, double cell_mm, Os
                             progress, error);
 }
 
-static OssaLocator *
-locate_canal (const OssaMesh *canal, GError **error)
+/* The canal's surface: the one that is given, else the border of the mesh's marrow. @canal stays %NULL without either. */
+static gboolean
+locate_canal (const OssaMesh *mesh, const OssaMesh *given, OssaLocator **canal, GError **error)
 {
-  g_autoptr (OssaSurface) surface = ossa_surface_new (canal, NULL, NULL, error);
+  const OssaMeshRegion *marrow = given == NULL ? ossa_bone_find_marrow (mesh) : NULL;
+  g_autoptr (OssaSurface) surface = NULL;
 
-  return surface != NULL ? ossa_locator_new (surface) : NULL;
+  if (given == NULL && marrow == NULL)
+    return TRUE;
+  surface = ossa_surface_new (given != NULL ? given : mesh, marrow, NULL, error);
+  if (surface != NULL)
+    *canal = ossa_locator_new (surface);
+  return surface != NULL;
 }
 
 /* Takes the canal's surface, which must lie within the bone's extent along its axis. */
@@ -193,11 +200,8 @@ ossa_bone_new (OssaMesh *mesh, OssaTissueData *data, const OssaBoneOptions *opti
   if (self->surface == NULL)
     return NULL;
   self->locator = ossa_locator_new (self->surface);
-  if (options->canal != NULL) {
-    canal = locate_canal (options->canal, error);
-    if (canal == NULL)
-      return NULL;
-  }
+  if (!locate_canal (mesh, options->canal, &canal, error))
+    return NULL;
   self->landmarks = find_landmarks (self, options, canal, progress, error);
   if (self->landmarks == NULL)
     return NULL;

@@ -10,6 +10,7 @@
 #define MIN_RADIUS_MM     0.5
 #define MAX_RADIUS_MM     200
 #define LATTICE_MM        0.5 /* of a surface's distance */
+#define EXACT_MM          2   /* beyond the border, as far as the distance is promised */
 
 struct _OssaLesion {
   char *name;
@@ -20,7 +21,8 @@ struct _OssaLesion {
 
   OssaFrame frame; /* of an ellipsoid, its centre the origin */
   OssaVec radii;
-  OssaDistance *distance; /* of a surface or region */
+  OssaLocator *locator;   /* of a surface or region, and ... */
+  OssaDistance *distance; /* ... its distance, exact inside and near */
   OssaBox box;            /* without the margin */
 };
 
@@ -102,7 +104,6 @@ ossa_lesion_new_ellipsoid (const char *name, OssaLesionType type, OssaVec center
 static gboolean
 set_surface (OssaLesion *self, OssaSurface *surface, GError **error)
 {
-  g_autoptr (OssaLocator) locator = ossa_locator_new (surface);
   OssaFrame identity = ossa_frame_identity ();
   OssaVec size;
 
@@ -116,7 +117,8 @@ set_surface (OssaLesion *self, OssaSurface *surface, GError **error)
                  ossa_vec_length (size));
     return FALSE;
   }
-  self->distance = ossa_distance_new (locator, &identity, LATTICE_MM, NULL, error);
+  self->locator = ossa_locator_new (surface);
+  self->distance = ossa_distance_new (self->locator, &identity, LATTICE_MM, NULL, error);
   return self->distance != NULL;
 }
 
@@ -174,6 +176,7 @@ ossa_lesion_clear (gpointer data)
 
   g_free (self->name);
   g_free (self->source);
+  g_clear_pointer (&self->locator, ossa_locator_unref);
   g_clear_pointer (&self->distance, ossa_distance_unref);
 }
 
@@ -262,11 +265,25 @@ ellipsoid_distance (const OssaLesion *self, OssaVec p)
   return k * (k - 1) / slope;
 }
 
+/* The lattice tells less than the distance outside, which a grown border must not move into: there it is asked exactly,
+ * as far as it matters. */
+static double
+surface_distance (const OssaLesion *self, OssaVec p)
+{
+  double d = ossa_distance_at (self->distance, p), limit = self->margin + EXACT_MM;
+  OssaVec nearest;
+
+  if (self->margin <= 0 || d <= 0 || d >= limit)
+    return d;
+  return ossa_locator_nearest (self->locator, p, limit, &nearest, NULL) ? ossa_vec_distance (p, nearest)
+                                                                        : limit;
+}
+
 double
 ossa_lesion_distance (const OssaLesion *self, OssaVec p)
 {
   double d = self->shape == OSSA_LESION_ELLIPSOID ? ellipsoid_distance (self, p)
-                                                  : ossa_distance_at (self->distance, p);
+                                                  : surface_distance (self, p);
 
   return d - self->margin;
 }
@@ -280,7 +297,9 @@ ossa_lesion_grown (const OssaLesion *self, double margin)
   grown->frame = self->frame;
   grown->radii = self->radii;
   grown->box = self->box;
-  if (self->distance != NULL)
+  if (self->distance != NULL) {
+    grown->locator = ossa_locator_ref (self->locator);
     grown->distance = ossa_distance_ref (self->distance);
+  }
   return grown;
 }

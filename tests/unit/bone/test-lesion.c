@@ -63,6 +63,23 @@ test_growing_moves_the_border_out (void)
   g_assert_cmpfloat_with_epsilon (ossa_lesion_get_radii (grown).z, 15, 1e-12);
 }
 
+/* Beyond the lattice the border of a region moves out as far as that of an ellipsoid, and no farther. */
+static void
+test_growing_a_region_moves_its_border_as_far (void)
+{
+  g_autoptr (OssaMesh) mesh = cube_mesh (10);
+  g_autoptr (OssaLesion) lesion =
+    ossa_lesion_new_region (NULL, OSSA_LESION_LYTIC, mesh, "lesion-blastic", NULL);
+  g_autoptr (OssaLesion) grown = NULL;
+
+  g_assert_nonnull (lesion);
+  grown = ossa_lesion_grown (lesion, 5);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (grown, ossa_vec (14, 5, 5)), -1, 0.01);
+  g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (grown, ossa_vec (16, 5, 5)), 1, 0.01);
+  g_assert_cmpfloat (ossa_lesion_distance (grown, ossa_vec (18, 5, 5)), >=, 2);
+  g_assert_cmpfloat (ossa_lesion_distance (grown, ossa_vec (14, 14, 14)), >, 1.5);
+}
+
 static void
 test_regions_of_a_mesh_name_their_type (void)
 {
@@ -103,6 +120,8 @@ main (int argc, char **argv)
   g_test_add_func ("/bone/lesion/ellipsoid-is-first-order-at-its-border",
                    test_ellipsoid_is_first_order_at_its_border);
   g_test_add_func ("/bone/lesion/growing-moves-the-border-out", test_growing_moves_the_border_out);
+  g_test_add_func ("/bone/lesion/growing-a-region-moves-its-border-as-far",
+                   test_growing_a_region_moves_its_border_as_far);
   g_test_add_func ("/bone/lesion/regions-of-a-mesh-name-their-type",
                    test_regions_of_a_mesh_name_their_type);
   g_test_add_func ("/bone/lesion/nonsense-is-refused-with-the-grammar",
