@@ -172,17 +172,49 @@ is_degenerate (const OssaVec *points, const guint32 corner[3])
   return ossa_vec_length (ossa_vec_cross (u, v)) <= 1e-12 * longest;
 }
 
-/* Whether an earlier triangle at the edge of half-edge 3 @t joins the same three points. */
-static gboolean
-is_duplicate (const OssaEdges *edges, const OssaTriangle *triangles, guint32 t)
+/* An earlier triangle at the edge of half-edge 3 @t that joins the same three points, or G_MAXUINT32. */
+static guint32
+find_twin (const OssaEdges *edges, const OssaTriangle *triangles, guint32 t)
 {
-  guint32 edge = edges->edge[3 * t];
   guint32 apex = triangles[t][2];
 
-  for (guint32 h = edges->first[edge]; h != OSSA_EDGES_END; h = edges->next[h])
+  for (guint32 h = edges->first[edges->edge[3 * t]]; h != OSSA_EDGES_END; h = edges->next[h])
     if (h / 3 < t && triangles[h / 3][(h % 3 + 2) % 3] == apex)
-      return TRUE;
-  return FALSE;
+      return h / 3;
+  return G_MAXUINT32;
+}
+
+/* Whether the surface goes on without the triangle: most of its edges have an even number of faces. */
+static gboolean
+is_flap (const OssaEdges *edges, guint32 t)
+{
+  int n_even = 0;
+
+  for (guint32 h = 3 * t; h < 3 * t + 3; h++)
+    n_even += edges->n_faces[edges->edge[h]] % 2 == 0;
+  return n_even >= 2;
+}
+
+static guint32
+drop_marked (OssaSoup *self, const guint8 *drop)
+{
+  OssaTriangle *triangles = ossa_soup_get_triangles (self);
+  guint32 n = self->triangles->len, kept = 0;
+
+  for (guint32 t = 0; t < n; t++)
+    if (!drop[t])
+      memmove (triangles[kept++], triangles[t], sizeof (OssaTriangle));
+  g_array_set_size (self->triangles, kept);
+  return n - kept;
+}
+
+static void
+count_edges (const OssaEdges *edges, OssaSurfaceReport *report)
+{
+  for (guint32 e = 0; e < edges->n_edges; e++) {
+    report->n_open_edges += edges->n_faces[e] == 1;
+    report->n_nonmanifold_edges += edges->n_faces[e] > 2;
+  }
 }
 
 void
@@ -190,38 +222,25 @@ ossa_soup_drop (OssaSoup *self, OssaSurfaceReport *report)
 {
   const OssaVec *points = (const OssaVec *) self->points->data;
   OssaTriangle *triangles = ossa_soup_get_triangles (self);
+  g_autofree guint8 *drop = g_new0 (guint8, MAX (self->triangles->len, 1));
   g_autoptr (OssaEdges) edges = NULL;
-  g_autofree guint8 *duplicate = NULL;
-  guint32 kept = 0;
 
   for (guint32 t = 0; t < self->triangles->len; t++)
-    if (!is_degenerate (points, triangles[t]))
-      memmove (triangles[kept++], triangles[t], sizeof (OssaTriangle));
-  report->n_degenerate_faces = self->triangles->len - kept;
-  g_array_set_size (self->triangles, kept);
+    drop[t] = is_degenerate (points, triangles[t]);
+  report->n_degenerate_faces = drop_marked (self, drop);
 
-  edges = ossa_edges_new ((const guint32 (*)[3]) triangles, kept);
-  duplicate = g_new (guint8, MAX (kept, 1));
-  for (guint32 t = 0; t < kept; t++)
-    duplicate[t] = is_duplicate (edges, triangles, t);
-  kept = 0;
-  for (guint32 t = 0; t < self->triangles->len; t++)
-    if (!duplicate[t])
-      memmove (triangles[kept++], triangles[t], sizeof (OssaTriangle));
-  report->n_duplicate_faces = self->triangles->len - kept;
-  g_array_set_size (self->triangles, kept);
-}
+  edges = ossa_edges_new ((const guint32 (*)[3]) triangles, self->triangles->len);
+  count_edges (edges, report);
+  memset (drop, 0, self->triangles->len);
+  for (guint32 t = 0; t < self->triangles->len; t++) {
+    guint32 twin = find_twin (edges, triangles, t);
 
-static void
-count_edges (const OssaSoup *self, OssaSurfaceReport *report)
-{
-  g_autoptr (OssaEdges) edges =
-    ossa_edges_new ((const guint32 (*)[3]) self->triangles->data, self->triangles->len);
-
-  for (guint32 e = 0; e < edges->n_edges; e++) {
-    report->n_open_edges += edges->n_faces[e] == 1;
-    report->n_nonmanifold_edges += edges->n_faces[e] > 2;
+    if (twin == G_MAXUINT32)
+      continue;
+    drop[t] = TRUE;
+    drop[twin] |= is_flap (edges, t);
   }
+  report->n_duplicate_faces = drop_marked (self, drop);
 }
 
 static gboolean
@@ -248,7 +267,6 @@ ossa_soup_mend (OssaSoup *self, OssaSurfaceReport *report)
   memset (report, 0, sizeof *report);
   ossa_soup_weld (self, report);
   ossa_soup_drop (self, report);
-  count_edges (self, report);
   ossa_soup_orient (self, report);
   box = soup_box (self);
   ossa_soup_fill_holes (self, HOLE_PART * ossa_vec_length (ossa_box_size (&box)), report);

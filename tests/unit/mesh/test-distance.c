@@ -263,6 +263,48 @@ test_bone (gconstpointer data)
   }
 }
 
+/* Bones whose files are open or not manifold: the lattice and the winding number agree on their inside. */
+static void
+test_broken_bone_has_an_inside (gconstpointer data)
+{
+  const char *file = data;
+  g_autofree char *path =
+    g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
+  OssaFrame frame = skew_frame ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (OssaMesh) mesh = NULL;
+  g_autoptr (OssaSurface) surface = NULL;
+  g_autoptr (OssaLocator) locator = NULL;
+  g_autoptr (OssaDistance) distance = NULL;
+  guint n_inside = 0, n_agree = 0, n = 20000;
+  OssaBox box;
+  OssaVec size;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS)) {
+    g_test_skip ("the shared bones are not here");
+    return;
+  }
+  mesh = ossa_mesh_load (path, 0, NULL, NULL);
+  g_assert_nonnull (mesh);
+  surface = ossa_surface_new (mesh, NULL, NULL, NULL);
+  g_assert_nonnull (surface);
+  locator = ossa_locator_new (surface);
+  distance = distance_to (surface, &frame, 1);
+  box = ossa_surface_get_box (surface);
+  size = ossa_box_size (&box);
+  for (guint i = 0; i < n; i++) {
+    double x = g_rand_double (rand), y = g_rand_double (rand), z = g_rand_double (rand);
+    OssaVec p = ossa_vec_add (box.min, ossa_vec (x * size.x, y * size.y, z * size.z));
+    gboolean inside = ossa_locator_contains (locator, p);
+
+    n_inside += inside;
+    n_agree += inside == (ossa_distance_at (distance, p) < 0);
+  }
+  g_test_message ("%s: %u of %u points inside, %u agree", file, n_inside, n, n_agree);
+  g_assert_cmpuint (n_inside, >, n / 50);
+  g_assert_cmpuint (n_agree, >=, n - n / 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,5 +321,8 @@ main (int argc, char **argv)
   g_test_add_func ("/distance/absurd-spacing-is-an-error", test_absurd_spacing_is_an_error);
   g_test_add_data_func ("/distance/bone/femur-whole", "femur-whole.stl", test_bone);
   g_test_add_data_func ("/distance/bone/femur-proximal", "femur-proximal-m3-right.stl", test_bone);
+  g_test_add_data_func ("/distance/broken/tibia", "metres-r_tibia.vtp", test_broken_bone_has_an_inside);
+  g_test_add_data_func ("/distance/broken/humerus", "metres-arm_r_humerus.vtp",
+                        test_broken_bone_has_an_inside);
   return g_test_run ();
 }

@@ -338,6 +338,12 @@ static const Bone bones[] = {
   { "femur-whole.stl", 0, 0, 0, 0, TRUE },
   { "vertebra.stl", 0, 0, 0, 0, TRUE },
   { "femur-proximal-m3-right.stl", 0, 0, 0, 0, TRUE },
+  { "femur-proximal-m7-left.stl", 0, 0, 0, 0, TRUE },
+  { "metres-femur_r.vtp", 0, 0, 0, 0, TRUE },
+  { "metres-sacrum.vtp", 0, 0, 0, 0, TRUE },
+  { "metres-r_tibia.vtp", 0, 0, 9, 39, FALSE },
+  { "metres-arm_r_humerus.vtp", 0, 0, 45, 3, FALSE },
+  { "femur-tets.msh", 500052, 1, 0, 0, TRUE },
 };
 
 static void
