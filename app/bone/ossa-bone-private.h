@@ -44,21 +44,23 @@ typedef struct {
   OssaTissueKind tissue;
 } OssaBoneSample;
 
-/* Fills @sample for the cube of @width about @p; @place is a hint from the last call, see OssaCellPlace. */
-void ossa_bone_sample_one (const OssaBone *self, OssaVec p, double width, OssaCellPlace *place,
-                           OssaBoneSample *sample);
+/* Fills @sample for the cube of @width about @p; @place is a hint from the last call, see
+ * OssaCellPlace. */
+void ossa_bone_sample_one (
+    const OssaBone *self, OssaVec p, double width, OssaCellPlace *place, OssaBoneSample *sample);
 
 /* 0 at the proximal end to 1 at the distal end of the long axis. */
 double ossa_bone_station (const OssaBone *self, OssaVec p);
 
-/* Finds a tissue for each cell from the names of its regions. @found: whether any region named a tissue.
- * %OSSA_ERROR_FORMAT names the region that tells of none. */
+/* Finds a tissue for each cell from the names of its regions. @found: whether any region named a
+ * tissue. %OSSA_ERROR_FORMAT names the region that tells of none. */
 gboolean ossa_bone_read_regions (OssaBone *self, gboolean *found, GError **error);
 
 /* The region of @mesh that names the marrow, or %NULL. */
 const OssaMeshRegion *ossa_bone_find_marrow (const OssaMesh *mesh);
 
-/* The part of a cube of @width that lies within a body at signed distance @d of its centre (second order in the width). */
+/* The part of a cube of @width that lies within a body at signed distance @d of its centre (second
+ * order in the width). */
 static inline double
 ossa_bone_fill (double d, double width)
 {

@@ -4,20 +4,21 @@
 #include "ossa-bone-private.h"
 #include "ossa-error.h"
 
-/* What a region's name holds, and what that says. The first row that fits counts: a lesion is told before the cortex it
- * sits in. OSSA_TISSUE_NONE: a lesion, whose healthy tissue the site's defaults give. */
+/* What a region's name holds, and what that says. The first row that fits counts: a lesion is told
+ * before the cortex it sits in. OSSA_TISSUE_NONE: a lesion, whose healthy tissue the site's
+ * defaults give. */
 static const struct {
   const char *word;
   OssaTissueKind tissue;
 } words[] = {
-  { "lesion", OSSA_TISSUE_NONE },         { "lytic", OSSA_TISSUE_NONE },
-  { "blastic", OSSA_TISSUE_NONE },        { "sclerotic", OSSA_TISSUE_NONE },
-  { "mixed", OSSA_TISSUE_NONE },          { "metasta", OSSA_TISSUE_NONE },
-  { "tumour", OSSA_TISSUE_NONE },         { "tumor", OSSA_TISSUE_NONE },
-  { "cort", OSSA_TISSUE_CORTICAL },       { "compact", OSSA_TISSUE_CORTICAL },
-  { "shell", OSSA_TISSUE_CORTICAL },      { "trab", OSSA_TISSUE_TRABECULAR },
-  { "cancell", OSSA_TISSUE_TRABECULAR },  { "spong", OSSA_TISSUE_TRABECULAR },
-  { "marrow", OSSA_TISSUE_MARROW },       { "canal", OSSA_TISSUE_MARROW },
+  { "lesion", OSSA_TISSUE_NONE },        { "lytic", OSSA_TISSUE_NONE },
+  { "blastic", OSSA_TISSUE_NONE },       { "sclerotic", OSSA_TISSUE_NONE },
+  { "mixed", OSSA_TISSUE_NONE },         { "metasta", OSSA_TISSUE_NONE },
+  { "tumour", OSSA_TISSUE_NONE },        { "tumor", OSSA_TISSUE_NONE },
+  { "cort", OSSA_TISSUE_CORTICAL },      { "compact", OSSA_TISSUE_CORTICAL },
+  { "shell", OSSA_TISSUE_CORTICAL },     { "trab", OSSA_TISSUE_TRABECULAR },
+  { "cancell", OSSA_TISSUE_TRABECULAR }, { "spong", OSSA_TISSUE_TRABECULAR },
+  { "marrow", OSSA_TISSUE_MARROW },      { "canal", OSSA_TISSUE_MARROW },
   { "medull", OSSA_TISSUE_MARROW },
 };
 
@@ -31,7 +32,7 @@ tell_tissue (const char *name, guint8 *tissue)
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (lower, words[i].word) != NULL) {
-      *tissue = (guint8) words[i].tissue;
+      *tissue = (guint8)words[i].tissue;
       return TRUE;
     }
   return FALSE;
@@ -65,15 +66,17 @@ set_untold_error (const OssaMesh *mesh, guint32 cell, GError **error)
   if (path == NULL)
     path = "The mesh";
   if (name != NULL)
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
-                 "%s: region '%s' names no tissue: name it cortical, trabecular, marrow or lesion, or give "
-                 "an array of moduli or densities.",
-                 path, name);
+    g_set_error (
+        error, OSSA_ERROR, OSSA_ERROR_FORMAT,
+        "%s: region '%s' names no tissue: name it cortical, trabecular, marrow or lesion, or give "
+        "an array of moduli or densities.",
+        path, name);
   else
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
-                 "%s: cell %u lies in no region while others name tissues: put it in one named cortical, "
-                 "trabecular or marrow.",
-                 path, cell);
+    g_set_error (
+        error, OSSA_ERROR, OSSA_ERROR_FORMAT,
+        "%s: cell %u lies in no region while others name tissues: put it in one named cortical, "
+        "trabecular or marrow.",
+        path, cell);
 }
 
 gboolean
@@ -118,8 +121,8 @@ ossa_bone_find_marrow (const OssaMesh *mesh)
     const OssaMeshRegion *region = ossa_mesh_get_region (mesh, r);
     guint8 tissue;
 
-    if (tell_tissue (region->name, &tissue) && tissue == OSSA_TISSUE_MARROW && region->n_cells > 0 &&
-        is_volume (mesh, region->cells[0]))
+    if (tell_tissue (region->name, &tissue) && tissue == OSSA_TISSUE_MARROW &&
+        region->n_cells > 0 && is_volume (mesh, region->cells[0]))
       return region;
   }
   return NULL;

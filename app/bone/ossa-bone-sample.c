@@ -11,13 +11,14 @@ static inline double
 read_station (const double *table, double station)
 {
   double at = station * OSSA_BONE_STATIONS;
-  int i = MIN ((int) at, OSSA_BONE_STATIONS - 1);
+  int i = MIN ((int)at, OSSA_BONE_STATIONS - 1);
 
   return table[i] + (at - i) * (table[i + 1] - table[i]);
 }
 
-/* The endosteum: as deep as the site's cortex is thick; where a canal surface is given, that surface, but never deeper
- * than twice the site's cortex. @d: the signed distance to the bone's surface. */
+/* The endosteum: as deep as the site's cortex is thick; where a canal surface is given, that
+ * surface, but never deeper than twice the site's cortex. @d: the signed distance to the bone's
+ * surface. */
 static double
 endosteal_distance (const OssaBone *self, OssaVec p, double d, double station)
 {
@@ -28,8 +29,8 @@ endosteal_distance (const OssaBone *self, OssaVec p, double d, double station)
   return MIN (ossa_distance_at (self->canal, p), d + 2 * cortex);
 }
 
-/* The border of the marrow: the canal surface, or the site's lining inside the endosteum, between the ends of the
- * canal. */
+/* The border of the marrow: the canal surface, or the site's lining inside the endosteum, between
+ * the ends of the canal. */
 static double
 marrow_distance (const OssaBone *self, OssaVec p, double inner, double station)
 {
@@ -56,10 +57,10 @@ sample_shell (const OssaBone *self, OssaVec p, double d, double width, OssaBoneS
 
   marrow = MIN (marrow, core);
   lining = core - marrow;
-  sample->young = (cortex * self->site->cortical_mpa +
-                   lining * read_station (self->trabecular_mpa, station) +
-                   marrow * ossa_tissue_data_get (self->data, OSSA_TISSUE_MARROW)->young_mpa) /
-                  sample->fraction;
+  sample->young =
+      (cortex * self->site->cortical_mpa + lining * read_station (self->trabecular_mpa, station) +
+       marrow * ossa_tissue_data_get (self->data, OSSA_TISSUE_MARROW)->young_mpa) /
+      sample->fraction;
   if (cortex >= lining && cortex >= marrow)
     sample->tissue = OSSA_TISSUE_CORTICAL;
   else
@@ -111,8 +112,8 @@ sample_region (const OssaBone *self, OssaVec p, OssaTissueKind tissue, OssaBoneS
 }
 
 void
-ossa_bone_sample_one (const OssaBone *self, OssaVec p, double width, OssaCellPlace *place,
-                      OssaBoneSample *sample)
+ossa_bone_sample_one (
+    const OssaBone *self, OssaVec p, double width, OssaCellPlace *place, OssaBoneSample *sample)
 {
   double d = ossa_distance_at (self->distance, p);
 
@@ -126,7 +127,7 @@ ossa_bone_sample_one (const OssaBone *self, OssaVec p, double width, OssaCellPla
   else if (self->cell_tissue[place->cell] == OSSA_TISSUE_NONE)
     sample_shell (self, p, d, width, sample);
   else
-    sample_region (self, p, (OssaTissueKind) self->cell_tissue[place->cell], sample);
+    sample_region (self, p, (OssaTissueKind)self->cell_tissue[place->cell], sample);
 }
 
 /* What @lesion makes of bone like @healthy, MPa. */
@@ -134,13 +135,15 @@ static double
 lesion_young (const OssaBone *self, const OssaLesion *lesion, const OssaBoneSample *healthy)
 {
   const OssaTissue *tissue = ossa_tissue_data_get (self->data, ossa_lesion_get_tissue (lesion));
-  gboolean known = self->material == OSSA_BONE_FROM_YOUNG || self->material == OSSA_BONE_FROM_DENSITY;
+  gboolean known =
+      self->material == OSSA_BONE_FROM_YOUNG || self->material == OSSA_BONE_FROM_DENSITY;
   double young = healthy->young;
 
   if (tissue->young_mpa > 0)
     return tissue->young_mpa;
   if (tissue->density_cap_g_cm3 > 0 && healthy->ash > tissue->density_cap_g_cm3)
-    young = ossa_density_law_young (self->law, OSSA_QUANTITY_DENSITY_ASH, tissue->density_cap_g_cm3);
+    young =
+        ossa_density_law_young (self->law, OSSA_QUANTITY_DENSITY_ASH, tissue->density_cap_g_cm3);
   return young * (known ? tissue->young_scale : tissue->surface_scale);
 }
 
@@ -153,8 +156,8 @@ box_is_near (const OssaBox *box, OssaVec p, double margin)
 
 /* Lays @lesions over @sample; where they overlap the later one counts. */
 static void
-lay_lesions (const OssaBone *self, const GPtrArray *lesions, OssaVec p, double width,
-             OssaBoneSample *sample)
+lay_lesions (
+    const OssaBone *self, const GPtrArray *lesions, OssaVec p, double width, OssaBoneSample *sample)
 {
   const OssaBoneSample healthy = *sample;
 
@@ -173,9 +176,14 @@ lay_lesions (const OssaBone *self, const GPtrArray *lesions, OssaVec p, double w
 }
 
 void
-ossa_bone_sample_with_lesions (const OssaBone *self, const GPtrArray *lesions, guint n,
-                               const OssaVec *points, double width, float *young_mpa,
-                               float *fraction, guint8 *tissue)
+ossa_bone_sample_with_lesions (const OssaBone *self,
+                               const GPtrArray *lesions,
+                               guint n,
+                               const OssaVec *points,
+                               double width,
+                               float *young_mpa,
+                               float *fraction,
+                               guint8 *tissue)
 {
   OssaCellPlace place = { .tet = OSSA_CELL_PLACE_NONE };
 
@@ -185,17 +193,22 @@ ossa_bone_sample_with_lesions (const OssaBone *self, const GPtrArray *lesions, g
     ossa_bone_sample_one (self, points[i], width, &place, &sample);
     if (lesions != NULL && sample.fraction > 0)
       lay_lesions (self, lesions, points[i], width, &sample);
-    young_mpa[i] = (float) (sample.fraction * sample.young);
+    young_mpa[i] = (float)(sample.fraction * sample.young);
     if (fraction != NULL)
-      fraction[i] = (float) sample.fraction;
+      fraction[i] = (float)sample.fraction;
     if (tissue != NULL)
-      tissue[i] = (guint8) sample.tissue;
+      tissue[i] = (guint8)sample.tissue;
   }
 }
 
 void
-ossa_bone_sample (const OssaBone *self, guint n, const OssaVec *points, double width,
-                  float *young_mpa, float *fraction, guint8 *tissue)
+ossa_bone_sample (const OssaBone *self,
+                  guint n,
+                  const OssaVec *points,
+                  double width,
+                  float *young_mpa,
+                  float *fraction,
+                  guint8 *tissue)
 {
   ossa_bone_sample_with_lesions (self, NULL, n, points, width, young_mpa, fraction, tissue);
 }
@@ -203,5 +216,6 @@ ossa_bone_sample (const OssaBone *self, guint n, const OssaVec *points, double w
 double
 ossa_bone_endosteal_distance (const OssaBone *self, OssaVec p)
 {
-  return endosteal_distance (self, p, ossa_distance_at (self->distance, p), ossa_bone_station (self, p));
+  return endosteal_distance (self, p, ossa_distance_at (self->distance, p),
+                             ossa_bone_station (self, p));
 }

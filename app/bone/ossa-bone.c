@@ -6,8 +6,9 @@
 
 #define DEFAULT_CELL_MM 1.0
 
-/* Points of the distance lattice to an edge of a cell: its error then stays below the octants' own. */
-#define LATTICE_PART    0.75
+/* Points of the distance lattice to an edge of a cell: its error then stays below the octants' own.
+ */
+#define LATTICE_PART 0.75
 
 /* A bone shorter than this part of what its head promises has been cut off. */
 #define CUT_PART 0.8
@@ -49,28 +50,33 @@ set_axis (OssaBone *self)
   }
   self->length = whole_length (self, self->top - bottom);
   for (int i = 0; i <= OSSA_BONE_STATIONS; i++) {
-    double at = (double) i / OSSA_BONE_STATIONS;
+    double at = (double)i / OSSA_BONE_STATIONS;
 
-    self->cortex_mm[i] = interpolate (self->site->station, self->site->cortex_mm, self->site->n_stations, at);
+    self->cortex_mm[i] =
+        interpolate (self->site->station, self->site->cortex_mm, self->site->n_stations, at);
     self->trabecular_mpa[i] =
-      interpolate (self->site->station, self->site->trabecular_mpa, self->site->n_stations, at);
+        interpolate (self->site->station, self->site->trabecular_mpa, self->site->n_stations, at);
   }
 }
 
 /* The lattice runs along the bone, where its box is smallest. */
 static OssaDistance *
-measure_distance (const OssaBone *self, OssaLocator *locator, double cell_mm, OssaProgress *progress,
+measure_distance (const OssaBone *self,
+                  OssaLocator *locator,
+                  double cell_mm,
+                  OssaProgress *progress,
                   GError **error)
 {
   OssaFrame frame = { .axis = { self->axis } };
 
   frame.axis[1] = ossa_vec_perpendicular (frame.axis[0]);
   frame.axis[2] = ossa_vec_cross (frame.axis[0], frame.axis[1]);
-  return ossa_distance_new (locator, &frame, LATTICE_PART * (cell_mm > 0 ? cell_mm : DEFAULT_CELL_MM),
-                            progress, error);
+  return ossa_distance_new (
+      locator, &frame, LATTICE_PART * (cell_mm > 0 ? cell_mm : DEFAULT_CELL_MM), progress, error);
 }
 
-/* The canal's surface: the one that is given, else the border of the mesh's marrow. @canal stays %NULL without either. */
+/* The canal's surface: the one that is given, else the border of the mesh's marrow. @canal stays
+ * %NULL without either. */
 static gboolean
 locate_canal (const OssaMesh *mesh, const OssaMesh *given, OssaLocator **canal, GError **error)
 {
@@ -87,7 +93,8 @@ locate_canal (const OssaMesh *mesh, const OssaMesh *given, OssaLocator **canal, 
 
 /* Takes the canal's surface, which must lie within the bone's extent along its axis. */
 static gboolean
-set_canal (OssaBone *self, OssaLocator *canal, double cell_mm, OssaProgress *progress, GError **error)
+set_canal (
+    OssaBone *self, OssaLocator *canal, double cell_mm, OssaProgress *progress, GError **error)
 {
   OssaSurface *surface = ossa_locator_get_surface (canal);
   const OssaVec *points = ossa_surface_get_points (surface);
@@ -103,8 +110,9 @@ set_canal (OssaBone *self, OssaLocator *canal, double cell_mm, OssaProgress *pro
     outside += ossa_distance_at (self->distance, points[i]) > 0;
   }
   if (outside > n / 2) {
-    g_set_error_literal (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                         "The canal's surface lies outside the bone: give both in the same place and unit.");
+    g_set_error_literal (
+        error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
+        "The canal's surface lies outside the bone: give both in the same place and unit.");
     return FALSE;
   }
   self->canal = measure_distance (self, canal, cell_mm, progress, error);
@@ -114,14 +122,16 @@ set_canal (OssaBone *self, OssaLocator *canal, double cell_mm, OssaProgress *pro
 static gboolean
 check_array (const OssaMesh *mesh, const OssaMeshArray *array, GError **error)
 {
-  guint32 n = array->place == OSSA_MESH_ON_POINTS ? ossa_mesh_get_n_points (mesh) : ossa_mesh_get_n_cells (mesh);
+  guint32 n = array->place == OSSA_MESH_ON_POINTS ? ossa_mesh_get_n_points (mesh)
+                                                  : ossa_mesh_get_n_cells (mesh);
   const char *path = ossa_mesh_get_path (mesh);
 
   if (path == NULL)
     path = "The mesh";
   if (array->n_components != 1) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
-                 "%s: array '%s' has %d components where a modulus or density has one: write it as a scalar.",
+                 "%s: array '%s' has %d components where a modulus or density has one: write it as "
+                 "a scalar.",
                  path, array->name, array->n_components);
     return FALSE;
   }
@@ -151,7 +161,8 @@ find_array (const OssaMesh *mesh)
   return NULL;
 }
 
-/* Chooses where the moduli come from: an array, else named regions, else the site's shell and core. */
+/* Chooses where the moduli come from: an array, else named regions, else the site's shell and core.
+ */
 static gboolean
 set_material (OssaBone *self, const char *law, GError **error)
 {
@@ -177,8 +188,11 @@ set_material (OssaBone *self, const char *law, GError **error)
 }
 
 static OssaLandmarks *
-find_landmarks (const OssaBone *self, const OssaBoneOptions *options, const OssaLocator *canal,
-                OssaProgress *progress, GError **error)
+find_landmarks (const OssaBone *self,
+                const OssaBoneOptions *options,
+                const OssaLocator *canal,
+                OssaProgress *progress,
+                GError **error)
 {
   OssaLandmarkHints hints = options->hints;
 
@@ -188,8 +202,11 @@ find_landmarks (const OssaBone *self, const OssaBoneOptions *options, const Ossa
 }
 
 OssaBone *
-ossa_bone_new (OssaMesh *mesh, OssaTissueData *data, const OssaBoneOptions *options,
-               OssaProgress *progress, GError **error)
+ossa_bone_new (OssaMesh *mesh,
+               OssaTissueData *data,
+               const OssaBoneOptions *options,
+               OssaProgress *progress,
+               GError **error)
 {
   g_autoptr (OssaBone) self = g_atomic_rc_box_new0 (OssaBone);
   g_autoptr (OssaLocator) canal = NULL;

@@ -72,7 +72,7 @@ survey_box (Survey *self)
 
   self->step = MAX (self->step, cbrt (size.x * size.y * size.z / MAX_POINTS));
   for (int k = 0; k < 3; k++)
-    n[k] = (int) ceil (ossa_vec_get (size, k) / self->step) + 1;
+    n[k] = (int)ceil (ossa_vec_get (size, k) / self->step) + 1;
   for (int z = 0; z < n[2]; z++)
     for (int y = 0; y < n[1]; y++)
       for (int x = 0; x < n[0]; x++)
@@ -133,8 +133,8 @@ static gboolean
 get_span (const Survey *self, double height, Span *span)
 {
   g_autoptr (GArray) loops =
-    ossa_surface_section (ossa_bone_get_surface (self->bone), ossa_vec_scale (self->long_axis, height),
-                          self->long_axis);
+      ossa_surface_section (ossa_bone_get_surface (self->bone),
+                            ossa_vec_scale (self->long_axis, height), self->long_axis);
 
   *span = (Span){ { INFINITY, INFINITY }, { -INFINITY, -INFINITY } };
   for (guint i = 0; i < loops->len; i++) {
@@ -177,7 +177,8 @@ section_center (const Survey *self, double height, const Span *span)
   return weight > 0 ? ossa_vec_scale (sum, 1 / weight) : point_in_section (self, height, 0, 0);
 }
 
-/* The part of the cortex's circumference that the lesion takes in one section: sectors about its centroid. */
+/* The part of the cortex's circumference that the lesion takes in one section: sectors about its
+ * centroid. */
 static double
 circumferential_at (const Survey *self, double height)
 {
@@ -194,7 +195,7 @@ circumferential_at (const Survey *self, double height)
     for (double u = span.from[0]; u <= span.to[0]; u += step) {
       OssaVec p = point_in_section (self, height, u, v), r = ossa_vec_sub (p, center);
       double turn = atan2 (ossa_vec_dot (r, self->across[1]), ossa_vec_dot (r, self->across[0]));
-      int sector = CLAMP ((int) ((turn / (2 * G_PI) + 0.5) * N_SECTORS), 0, N_SECTORS - 1);
+      int sector = CLAMP ((int)((turn / (2 * G_PI) + 0.5) * N_SECTORS), 0, N_SECTORS - 1);
 
       if (!is_cortex (self, p, &place))
         continue;
@@ -205,25 +206,29 @@ circumferential_at (const Survey *self, double height)
     n_cortex += cortex[i] > 0;
     n_taken += cortex[i] > 0 && taken[i] >= TAKEN_PART * cortex[i];
   }
-  return n_cortex > 0 ? (double) n_taken / n_cortex : 0;
+  return n_cortex > 0 ? (double)n_taken / n_cortex : 0;
 }
 
 static double
 worst_circumferential (const Survey *self)
 {
   double worst = 0;
-  int n = (int) ((self->high - self->low) / (2 * self->step)) + 1;
+  int n = (int)((self->high - self->low) / (2 * self->step)) + 1;
 
   if (self->low > self->high)
     return 0;
   for (int i = 0; i < n; i++)
-    worst = MAX (worst, circumferential_at (self, self->low + (i + 0.5) * (self->high - self->low) / n));
+    worst = MAX (worst,
+                 circumferential_at (self, self->low + (i + 0.5) * (self->high - self->low) / n));
   return worst;
 }
 
 gboolean
-ossa_lesion_measure (const OssaLesion *lesion, const OssaBone *bone, double step,
-                     OssaLesionMeasure *measure, GError **error)
+ossa_lesion_measure (const OssaLesion *lesion,
+                     const OssaBone *bone,
+                     double step,
+                     OssaLesionMeasure *measure,
+                     GError **error)
 {
   Survey self = { .lesion = lesion, .bone = bone, .step = step > 0 ? step : DEFAULT_STEP_MM };
 

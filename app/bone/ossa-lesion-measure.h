@@ -15,8 +15,12 @@ typedef struct {
   double axial_position;           /* 0 proximal end to 1 distal end of the long axis */
 } OssaLesionMeasure;
 
-/* Sampled at @step mm (0: 1 mm). %OSSA_ERROR_GEOMETRY when the lesion lies wholly outside the bone. */
-gboolean ossa_lesion_measure (const OssaLesion *lesion, const OssaBone *bone, double step,
-                              OssaLesionMeasure *measure, GError **error);
+/* Sampled at @step mm (0: 1 mm). %OSSA_ERROR_GEOMETRY when the lesion lies wholly outside the bone.
+ */
+gboolean ossa_lesion_measure (const OssaLesion *lesion,
+                              const OssaBone *bone,
+                              double step,
+                              OssaLesionMeasure *measure,
+                              GError **error);
 
 G_END_DECLS

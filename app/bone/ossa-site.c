@@ -3,13 +3,14 @@
 
 #include "ossa-error.h"
 
-static const char *const site_ids[OSSA_N_SITES] = { "femur", "humerus", "tibia", "vertebra", "long-bone" };
+static const char *const site_ids[OSSA_N_SITES] = { "femur", "humerus", "tibia", "vertebra",
+                                                    "long-bone" };
 static const char *const side_ids[] = { "unknown", "left", "right" };
 
 const char *
 ossa_site_id (OssaSite site)
 {
-  g_return_val_if_fail ((guint) site < OSSA_N_SITES, NULL);
+  g_return_val_if_fail ((guint)site < OSSA_N_SITES, NULL);
 
   return site_ids[site];
 }
@@ -19,7 +20,7 @@ ossa_site_parse (const char *id, OssaSite *site, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (site_ids); i++)
     if (g_ascii_strcasecmp (id, site_ids[i]) == 0) {
-      *site = (OssaSite) i;
+      *site = (OssaSite)i;
       return TRUE;
     }
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
@@ -30,7 +31,7 @@ ossa_site_parse (const char *id, OssaSite *site, GError **error)
 const char *
 ossa_side_id (OssaSide side)
 {
-  g_return_val_if_fail ((guint) side < G_N_ELEMENTS (side_ids), NULL);
+  g_return_val_if_fail ((guint)side < G_N_ELEMENTS (side_ids), NULL);
 
   return side_ids[side];
 }
@@ -40,7 +41,7 @@ ossa_side_parse (const char *id, OssaSide *side, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (side_ids); i++)
     if (g_ascii_strcasecmp (id, side_ids[i]) == 0) {
-      *side = (OssaSide) i;
+      *side = (OssaSide)i;
       return TRUE;
     }
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,

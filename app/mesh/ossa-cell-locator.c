@@ -18,9 +18,9 @@ struct _OssaCellLocator {
   const OssaVec *points;
   GArray *tets;
   OssaVec origin;
-  double bin;      /* mm, the edge of a bin */
+  double bin; /* mm, the edge of a bin */
   guint32 n[3];
-  guint32 *first;  /* for each bin, and one past the last */
+  guint32 *first; /* for each bin, and one past the last */
   guint32 *entry;
 };
 
@@ -65,7 +65,7 @@ get_bin (const OssaCellLocator *self, OssaVec p, int at[3])
   for (int k = 0; k < 3; k++) {
     double x = (ossa_vec_get (p, k) - ossa_vec_get (self->origin, k)) / self->bin;
 
-    at[k] = (int) CLAMP (floor (x), -4, self->n[k] + 4.0);
+    at[k] = (int)CLAMP (floor (x), -4, self->n[k] + 4.0);
   }
 }
 
@@ -79,7 +79,7 @@ get_range (const OssaCellLocator *self, const Tet *tet, int lo[3], int hi[3])
   get_bin (self, box.min, lo);
   get_bin (self, box.max, hi);
   for (int k = 0; k < 3; k++)
-    hi[k] = MIN (hi[k], (int) self->n[k] - 1);
+    hi[k] = MIN (hi[k], (int)self->n[k] - 1);
 }
 
 /* One pass over all bins of all tetrahedra: counts them, or with @cursor enters them. */
@@ -93,7 +93,7 @@ visit_bins (OssaCellLocator *self, guint32 *cursor)
     for (int z = lo[2]; z <= hi[2]; z++)
       for (int y = lo[1]; y <= hi[1]; y++)
         for (int x = lo[0]; x <= hi[0]; x++) {
-          gsize bin = ((gsize) z * self->n[1] + (gsize) y) * self->n[0] + (gsize) x;
+          gsize bin = ((gsize)z * self->n[1] + (gsize)y) * self->n[0] + (gsize)x;
 
           if (cursor != NULL)
             self->entry[cursor[bin]++] = t;
@@ -109,13 +109,14 @@ size_bins (OssaCellLocator *self)
   OssaBox box = ossa_mesh_get_box (self->mesh);
   OssaVec size = ossa_box_size (&box);
   double longest = MAX (size.x, MAX (size.y, size.z));
-  double volume = MAX (size.x, 1e-3 * longest) * MAX (size.y, 1e-3 * longest) * MAX (size.z, 1e-3 * longest);
-  double n_bins = CLAMP (self->tets->len / (double) TETS_PER_BIN, 1, MAX_BINS / 8);
+  double volume =
+      MAX (size.x, 1e-3 * longest) * MAX (size.y, 1e-3 * longest) * MAX (size.z, 1e-3 * longest);
+  double n_bins = CLAMP (self->tets->len / (double)TETS_PER_BIN, 1, MAX_BINS / 8);
 
   self->origin = box.min;
   self->bin = MAX (cbrt (volume / n_bins), G_MINDOUBLE);
   for (int k = 0; k < 3; k++)
-    self->n[k] = (guint32) (ossa_vec_get (size, k) / self->bin) + 1;
+    self->n[k] = (guint32)(ossa_vec_get (size, k) / self->bin) + 1;
 }
 
 OssaCellLocator *
@@ -131,7 +132,7 @@ ossa_cell_locator_new (OssaMesh *mesh)
   for (guint32 i = 0; i < ossa_mesh_get_n_cells (mesh); i++)
     add_cell (self, i);
   size_bins (self);
-  n_bins = (gsize) self->n[0] * self->n[1] * self->n[2];
+  n_bins = (gsize)self->n[0] * self->n[1] * self->n[2];
   self->first = g_new0 (guint32, n_bins + 1);
   visit_bins (self, NULL);
   for (gsize i = 0; i < n_bins; i++)
@@ -165,9 +166,11 @@ ossa_cell_locator_unref (OssaCellLocator *self)
   g_atomic_rc_box_release_full (self, ossa_cell_locator_clear);
 }
 
-/* Barycentric weights of @p; %FALSE for a flat tetrahedron. @outside: how far beyond its farthest face @p lies, mm. */
+/* Barycentric weights of @p; %FALSE for a flat tetrahedron. @outside: how far beyond its farthest
+ * face @p lies, mm. */
 static gboolean
-get_weights (const OssaCellLocator *self, const Tet *tet, OssaVec p, double weight[4], double *outside)
+get_weights (
+    const OssaCellLocator *self, const Tet *tet, OssaVec p, double weight[4], double *outside)
 {
   OssaVec a = self->points[tet->node[0]], r = ossa_vec_sub (p, a);
   OssaVec u = ossa_vec_sub (self->points[tet->node[1]], a);
@@ -210,15 +213,19 @@ set_place (const OssaCellLocator *self, guint32 t, const double weight[4], OssaC
 
 /* Tries the tetrahedra of the bins at exactly @ring bins from @at; %TRUE when one holds @p. */
 static gboolean
-search_ring (const OssaCellLocator *self, OssaVec p, const int at[3], int ring, double *best,
+search_ring (const OssaCellLocator *self,
+             OssaVec p,
+             const int at[3],
+             int ring,
+             double *best,
              OssaCellPlace *place)
 {
   double weight[4], outside;
 
-  for (int z = MAX (at[2] - ring, 0); z <= MIN (at[2] + ring, (int) self->n[2] - 1); z++)
-    for (int y = MAX (at[1] - ring, 0); y <= MIN (at[1] + ring, (int) self->n[1] - 1); y++)
-      for (int x = MAX (at[0] - ring, 0); x <= MIN (at[0] + ring, (int) self->n[0] - 1); x++) {
-        gsize bin = ((gsize) z * self->n[1] + (gsize) y) * self->n[0] + (gsize) x;
+  for (int z = MAX (at[2] - ring, 0); z <= MIN (at[2] + ring, (int)self->n[2] - 1); z++)
+    for (int y = MAX (at[1] - ring, 0); y <= MIN (at[1] + ring, (int)self->n[1] - 1); y++)
+      for (int x = MAX (at[0] - ring, 0); x <= MIN (at[0] + ring, (int)self->n[0] - 1); x++) {
+        gsize bin = ((gsize)z * self->n[1] + (gsize)y) * self->n[0] + (gsize)x;
 
         if (MAX (ABS (x - at[0]), MAX (ABS (y - at[1]), ABS (z - at[2]))) != ring)
           continue;

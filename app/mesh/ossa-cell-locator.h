@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * OssaCellLocator:
  *
- * Which volume cell holds a point. Cells are seen as tetrahedra between their corners, in bins of a regular
- * grid. Holds a reference to the mesh. Immutable, any thread.
+ * Which volume cell holds a point. Cells are seen as tetrahedra between their corners, in bins of a
+ * regular grid. Holds a reference to the mesh. Immutable, any thread.
  */
 typedef struct _OssaCellLocator OssaCellLocator;
 
@@ -28,8 +28,9 @@ OssaCellLocator *ossa_cell_locator_ref (OssaCellLocator *self);
 void ossa_cell_locator_unref (OssaCellLocator *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaCellLocator, ossa_cell_locator_unref)
 
-/* The place of @p in the cell that holds it, or in the nearest cell when none does and one is within reach (about two
- * bins); %FALSE farther out. @place is in and out: its tet from the last call makes a walk of near points cheap. */
+/* The place of @p in the cell that holds it, or in the nearest cell when none does and one is
+ * within reach (about two bins); %FALSE farther out. @place is in and out: its tet from the last
+ * call makes a walk of near points cheap. */
 gboolean ossa_cell_locator_find (const OssaCellLocator *self, OssaVec p, OssaCellPlace *place);
 
 G_END_DECLS

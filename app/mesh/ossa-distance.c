@@ -6,7 +6,8 @@
 #include "ossa-error.h"
 #include "ossa-lattice.h"
 
-/* A brick's 8 x 8 x 8 cells have 9 x 9 x 9 corners; with all of them at hand, reading needs no neighbour. */
+/* A brick's 8 x 8 x 8 cells have 9 x 9 x 9 corners; with all of them at hand, reading needs no
+ * neighbour. */
 #define CORNERS      (OSSA_BRICK + 1)
 #define CORNERS_SIZE (CORNERS * CORNERS * CORNERS)
 
@@ -29,7 +30,7 @@ static float
 value_at (const OssaLattice *lattice, guint32 x, guint32 y, guint32 z, float fallback)
 {
   const OssaBrick *brick =
-    ossa_lattice_get_brick (lattice, x / OSSA_BRICK, y / OSSA_BRICK, z / OSSA_BRICK);
+      ossa_lattice_get_brick (lattice, x / OSSA_BRICK, y / OSSA_BRICK, z / OSSA_BRICK);
   guint32 i = (z % OSSA_BRICK * OSSA_BRICK + y % OSSA_BRICK) * OSSA_BRICK + x % OSSA_BRICK;
   float distance;
 
@@ -40,10 +41,13 @@ value_at (const OssaLattice *lattice, guint32 x, guint32 y, guint32 z, float fal
 }
 
 static void
-pack_brick (const OssaDistance *self, const OssaLattice *lattice, const OssaBrick *brick, float *out)
+pack_brick (const OssaDistance *self,
+            const OssaLattice *lattice,
+            const OssaBrick *brick,
+            float *out)
 {
   const guint32 *at = brick->at;
-  float fallback = (float) OSSA_LATTICE_BAND, spacing = (float) self->spacing;
+  float fallback = (float)OSSA_LATTICE_BAND, spacing = (float)self->spacing;
 
   for (guint32 z = 0; z < CORNERS; z++)
     for (guint32 y = 0; y < CORNERS; y++)
@@ -60,7 +64,8 @@ ring_at (const OssaDistance *self, gint64 x, gint64 y, gint64 z)
   return MIN (self->slot[(z * self->n[1] + y) * self->n[0] + x], -1);
 }
 
-/* Raises the entry of an empty place to one less than the best of the 13 neighbours behind it in @sense. */
+/* Raises the entry of an empty place to one less than the best of the 13 neighbours behind it in
+ * @sense. */
 static void
 relax_ring (OssaDistance *self, gint64 x, gint64 y, gint64 z, int sense)
 {
@@ -78,8 +83,8 @@ relax_ring (OssaDistance *self, gint64 x, gint64 y, gint64 z, int sense)
   *slot = best;
 }
 
-/* Counts for each empty place how many places away the nearest brick is: two sweeps, exact for this measure (Borgefors
- * 1986). */
+/* Counts for each empty place how many places away the nearest brick is: two sweeps, exact for this
+ * measure (Borgefors 1986). */
 static void
 count_rings (OssaDistance *self)
 {
@@ -98,35 +103,43 @@ static void
 pack (OssaDistance *self, OssaLattice *lattice)
 {
   memcpy (self->n, lattice->n, sizeof self->n);
-  self->values = g_new (float, (gsize) MAX (lattice->bricks->len, 1) * CORNERS_SIZE);
+  self->values = g_new (float, (gsize)MAX (lattice->bricks->len, 1) * CORNERS_SIZE);
   for (guint b = 0; b < lattice->bricks->len; b++)
-    pack_brick (self, lattice, lattice->bricks->pdata[b], self->values + (gsize) b * CORNERS_SIZE);
+    pack_brick (self, lattice, lattice->bricks->pdata[b], self->values + (gsize)b * CORNERS_SIZE);
   self->slot = g_steal_pointer (&lattice->slot);
   count_rings (self);
 }
 
-/* A lattice with its insides known; the origin is shifted until every row comes out where it went in. */
+/* A lattice with its insides known; the origin is shifted until every row comes out where it went
+ * in. */
 static OssaLattice *
-build_lattice (OssaDistance *self, const OssaSurface *surface, const OssaFrame *frame,
-               OssaProgress *progress, GError **error)
+build_lattice (OssaDistance *self,
+               const OssaSurface *surface,
+               const OssaFrame *frame,
+               OssaProgress *progress,
+               GError **error)
 {
   for (int i = 0; i < MAX_SHIFTS; i++) {
-    g_autoptr (OssaLattice) lattice = ossa_lattice_new (surface, frame, self->spacing, 0.2371 * (i + 1),
-                                                        &self->frame.origin, error);
+    g_autoptr (OssaLattice) lattice = ossa_lattice_new (
+        surface, frame, self->spacing, 0.2371 * (i + 1), &self->frame.origin, error);
 
     if (lattice == NULL || !ossa_lattice_fill_band (lattice, progress, error))
       return NULL;
     if (ossa_lattice_find_inside (lattice))
       return ossa_lattice_march (lattice, progress, error) ? g_steal_pointer (&lattice) : NULL;
   }
-  g_set_error_literal (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                       "The surface has no inside that can be told from its outside: mend the mesh.");
+  g_set_error_literal (
+      error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
+      "The surface has no inside that can be told from its outside: mend the mesh.");
   return NULL;
 }
 
 OssaDistance *
-ossa_distance_new (OssaLocator *locator, const OssaFrame *frame, double spacing,
-                   OssaProgress *progress, GError **error)
+ossa_distance_new (OssaLocator *locator,
+                   const OssaFrame *frame,
+                   double spacing,
+                   OssaProgress *progress,
+                   GError **error)
 {
   g_autoptr (OssaDistance) self = g_atomic_rc_box_new0 (OssaDistance);
   g_autoptr (OssaLattice) lattice = NULL;
@@ -164,7 +177,8 @@ ossa_distance_unref (OssaDistance *self)
   g_atomic_rc_box_release_full (self, ossa_distance_clear);
 }
 
-/* A lower bound where there is no brick at (x, y, z): the surface lies in bricks, and a margin within the lattice. */
+/* A lower bound where there is no brick at (x, y, z): the surface lies in bricks, and a margin
+ * within the lattice. */
 static double
 read_outside (const OssaDistance *self, double x, double y, double z)
 {
@@ -172,7 +186,7 @@ read_outside (const OssaDistance *self, double x, double y, double z)
   double sum = 0;
 
   for (int k = 0; k < 3; k++) {
-    double low = OSSA_LATTICE_MARGIN, high = self->n[k] * (double) OSSA_BRICK - OSSA_LATTICE_MARGIN;
+    double low = OSSA_LATTICE_MARGIN, high = self->n[k] * (double)OSSA_BRICK - OSSA_LATTICE_MARGIN;
     double beyond = MAX (MAX (low - at[k], at[k] - high), 0);
 
     sum += beyond * beyond;
@@ -188,26 +202,25 @@ read_at (const OssaDistance *self, double x, double y, double z)
   double u, v, w, low, high;
   const float *c;
 
-  if (!(x >= 0 && y >= 0 && z >= 0 && x < self->n[0] * (double) OSSA_BRICK &&
-        y < self->n[1] * (double) OSSA_BRICK && z < self->n[2] * (double) OSSA_BRICK))
+  if (!(x >= 0 && y >= 0 && z >= 0 && x < self->n[0] * (double)OSSA_BRICK &&
+        y < self->n[1] * (double)OSSA_BRICK && z < self->n[2] * (double)OSSA_BRICK))
     return read_outside (self, x, y, z);
-  i = (gint32) x;
-  j = (gint32) y;
-  k = (gint32) z;
-  slot = self->slot[((gsize) (k / OSSA_BRICK) * self->n[1] + (gsize) (j / OSSA_BRICK)) * self->n[0] +
-                    (gsize) (i / OSSA_BRICK)];
+  i = (gint32)x;
+  j = (gint32)y;
+  k = (gint32)z;
+  slot = self->slot[((gsize)(k / OSSA_BRICK) * self->n[1] + (gsize)(j / OSSA_BRICK)) * self->n[0] +
+                    (gsize)(i / OSSA_BRICK)];
   if (slot < 0)
     return MAX ((-2 - slot) * OSSA_BRICK, OUTSIDE) * self->spacing;
   u = x - i;
   v = y - j;
   w = z - k;
-  c = self->values + (gsize) slot * CORNERS_SIZE +
+  c = self->values + (gsize)slot * CORNERS_SIZE +
       ((k % OSSA_BRICK) * CORNERS + j % OSSA_BRICK) * CORNERS + i % OSSA_BRICK;
-  low = (1 - v) * (c[0] + u * (c[1] - c[0])) +
-        v * (c[CORNERS] + u * (c[CORNERS + 1] - c[CORNERS]));
+  low = (1 - v) * (c[0] + u * (c[1] - c[0])) + v * (c[CORNERS] + u * (c[CORNERS + 1] - c[CORNERS]));
   c += CORNERS * CORNERS;
-  high = (1 - v) * (c[0] + u * (c[1] - c[0])) +
-         v * (c[CORNERS] + u * (c[CORNERS + 1] - c[CORNERS]));
+  high =
+      (1 - v) * (c[0] + u * (c[1] - c[0])) + v * (c[CORNERS] + u * (c[CORNERS + 1] - c[CORNERS]));
   return low + w * (high - low);
 }
 
@@ -223,16 +236,17 @@ void
 ossa_distance_row (const OssaDistance *self, OssaVec p, OssaVec step, guint n, float *out)
 {
   OssaVec q = ossa_vec_scale (ossa_frame_point_to_local (&self->frame, p), 1 / self->spacing);
-  OssaVec s = ossa_vec_scale (ossa_frame_direction_to_local (&self->frame, step), 1 / self->spacing);
+  OssaVec s =
+      ossa_vec_scale (ossa_frame_direction_to_local (&self->frame, step), 1 / self->spacing);
 
   for (guint i = 0; i < n; i++)
-    out[i] = (float) read_at (self, q.x + i * s.x, q.y + i * s.y, q.z + i * s.z);
+    out[i] = (float)read_at (self, q.x + i * s.x, q.y + i * s.y, q.z + i * s.z);
 }
 
 gsize
 ossa_distance_get_bytes (const OssaDistance *self)
 {
-  gsize n_places = (gsize) self->n[0] * self->n[1] * self->n[2], n_bricks = 0;
+  gsize n_places = (gsize)self->n[0] * self->n[1] * self->n[2], n_bricks = 0;
 
   for (gsize i = 0; i < n_places; i++)
     n_bricks += self->slot[i] >= 0;

@@ -26,9 +26,9 @@ table_new (guint32 n_keys)
 static guint32
 hash_pair (guint32 a, guint32 b)
 {
-  guint64 h = ((guint64) a << 32 | b) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 h = ((guint64)a << 32 | b) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
-  return (guint32) (h >> 32) ^ (guint32) h;
+  return (guint32)(h >> 32) ^ (guint32)h;
 }
 
 /* The edge (a, b), a < b; made when new. */

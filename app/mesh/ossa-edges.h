@@ -8,17 +8,18 @@ G_BEGIN_DECLS
 /**
  * OssaEdges:
  *
- * Which triangles meet at which edge. Half-edge h = 3 t + k runs from corner k of triangle t to the next corner; an edge
- * lists its half-edges as a chain. Private to this layer. Not for sharing between threads while it is built.
+ * Which triangles meet at which edge. Half-edge h = 3 t + k runs from corner k of triangle t to the
+ * next corner; an edge lists its half-edges as a chain. Private to this layer. Not for sharing
+ * between threads while it is built.
  */
 typedef struct {
   guint32 n_edges;
   guint32 n_half_edges;
-  guint32 (*ends)[2];   /* for each edge, ascending */
-  guint32 *first;       /* for each edge: a half-edge */
-  guint32 *n_faces;     /* for each edge: how many half-edges */
-  guint32 *edge;        /* for each half-edge: its edge */
-  guint32 *next;        /* for each half-edge: another of its edge, or OSSA_EDGES_END */
+  guint32 (*ends)[2]; /* for each edge, ascending */
+  guint32 *first;     /* for each edge: a half-edge */
+  guint32 *n_faces;   /* for each edge: how many half-edges */
+  guint32 *edge;      /* for each half-edge: its edge */
+  guint32 *next;      /* for each half-edge: another of its edge, or OSSA_EDGES_END */
 } OssaEdges;
 
 #define OSSA_EDGES_END G_MAXUINT32

@@ -28,8 +28,13 @@ close_surface (OssaLattice *self, const OssaSurface *surface)
 
 /* Moves the surface's points into lattice coordinates and sizes the lattice. */
 static gboolean
-place (OssaLattice *self, guint32 n_points, const OssaFrame *frame, double spacing, double shift,
-       OssaVec *origin, GError **error)
+place (OssaLattice *self,
+       guint32 n_points,
+       const OssaFrame *frame,
+       double spacing,
+       double shift,
+       OssaVec *origin,
+       GError **error)
 {
   OssaBox box = ossa_box_empty ();
   double n_places = 1;
@@ -38,18 +43,22 @@ place (OssaLattice *self, guint32 n_points, const OssaFrame *frame, double spaci
     self->points[i] = ossa_frame_direction_to_local (frame, self->points[i]);
     ossa_box_add (&box, self->points[i]);
   }
-  *origin = ossa_vec_mad (box.min, -spacing, ossa_vec (OSSA_LATTICE_MARGIN + shift, OSSA_LATTICE_MARGIN + 0.7 * shift, OSSA_LATTICE_MARGIN + 0.4 * shift));
+  *origin = ossa_vec_mad (box.min, -spacing,
+                          ossa_vec (OSSA_LATTICE_MARGIN + shift, OSSA_LATTICE_MARGIN + 0.7 * shift,
+                                    OSSA_LATTICE_MARGIN + 0.4 * shift));
   for (int k = 0; k < 3; k++) {
-    double size = (ossa_vec_get (box.max, k) - ossa_vec_get (*origin, k)) / spacing + OSSA_LATTICE_MARGIN;
+    double size =
+        (ossa_vec_get (box.max, k) - ossa_vec_get (*origin, k)) / spacing + OSSA_LATTICE_MARGIN;
     double n = floor (size / OSSA_BRICK) + 1;
 
     n_places *= n;
-    self->n[k] = n < MAX_PLACES ? (guint32) n : MAX_PLACES;
+    self->n[k] = n < MAX_PLACES ? (guint32)n : MAX_PLACES;
   }
   if (!(n_places <= MAX_PLACES)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_LIMIT,
-                 "A lattice of %.3g mm over this surface passes the limit of memory: use larger cells.",
-                 spacing);
+    g_set_error (
+        error, OSSA_ERROR, OSSA_ERROR_LIMIT,
+        "A lattice of %.3g mm over this surface passes the limit of memory: use larger cells.",
+        spacing);
     return FALSE;
   }
   for (guint32 i = 0; i < n_points; i++)
@@ -58,8 +67,12 @@ place (OssaLattice *self, guint32 n_points, const OssaFrame *frame, double spaci
 }
 
 OssaLattice *
-ossa_lattice_new (const OssaSurface *surface, const OssaFrame *frame, double spacing, double shift,
-                  OssaVec *origin, GError **error)
+ossa_lattice_new (const OssaSurface *surface,
+                  const OssaFrame *frame,
+                  double spacing,
+                  double shift,
+                  OssaVec *origin,
+                  GError **error)
 {
   g_autoptr (OssaLattice) self = g_new0 (OssaLattice, 1);
   guint32 n_points = 0, n_places;
@@ -79,8 +92,8 @@ ossa_lattice_new (const OssaSurface *surface, const OssaFrame *frame, double spa
     OssaVec a = self->points[self->triangles[t][0]];
 
     self->normals[t] =
-      ossa_vec_unit (ossa_vec_cross (ossa_vec_sub (self->points[self->triangles[t][1]], a),
-                                     ossa_vec_sub (self->points[self->triangles[t][2]], a)));
+        ossa_vec_unit (ossa_vec_cross (ossa_vec_sub (self->points[self->triangles[t][1]], a),
+                                       ossa_vec_sub (self->points[self->triangles[t][2]], a)));
   }
   return g_steal_pointer (&self);
 }
@@ -99,7 +112,7 @@ ossa_lattice_free (OssaLattice *self)
 static inline gint32 *
 slot_at (const OssaLattice *self, guint32 x, guint32 y, guint32 z)
 {
-  return &self->slot[((gsize) z * self->n[1] + y) * self->n[0] + x];
+  return &self->slot[((gsize)z * self->n[1] + y) * self->n[0] + x];
 }
 
 OssaBrick *
@@ -129,7 +142,7 @@ ossa_lattice_ensure_brick (OssaLattice *self, guint32 x, guint32 y, guint32 z)
   brick->at[0] = x;
   brick->at[1] = y;
   brick->at[2] = z;
-  *slot = (gint32) self->bricks->len;
+  *slot = (gint32)self->bricks->len;
   g_ptr_array_add (self->bricks, brick);
   return brick;
 }
@@ -139,8 +152,9 @@ too_many_bricks (const OssaLattice *self, GError **error)
 {
   if (self->bricks->len <= MAX_BRICKS)
     return FALSE;
-  g_set_error_literal (error, OSSA_ERROR, OSSA_ERROR_LIMIT,
-                       "The distance to this surface passes the limit of memory: use larger cells.");
+  g_set_error_literal (
+      error, OSSA_ERROR, OSSA_ERROR_LIMIT,
+      "The distance to this surface passes the limit of memory: use larger cells.");
   return TRUE;
 }
 
@@ -165,32 +179,32 @@ piece_of (const OssaLattice *self, guint32 t)
   ossa_box_add (&box, piece.b);
   ossa_box_add (&box, piece.c);
   for (int k = 0; k < 3; k++) {
-    piece.lo[k] = (int) ceil (ossa_vec_get (box.min, k) - OSSA_LATTICE_BAND);
-    piece.hi[k] = (int) floor (ossa_vec_get (box.max, k) + OSSA_LATTICE_BAND);
+    piece.lo[k] = (int)ceil (ossa_vec_get (box.min, k) - OSSA_LATTICE_BAND);
+    piece.hi[k] = (int)floor (ossa_vec_get (box.max, k) + OSSA_LATTICE_BAND);
   }
   return piece;
 }
 
-/* Lowers the distances of points @from to @to of row (@y, @z). @offset is the height of the row's start over the
- * triangle's plane. */
+/* Lowers the distances of points @from to @to of row (@y, @z). @offset is the height of the row's
+ * start over the triangle's plane. */
 static void
 fill_row (OssaLattice *self, const Piece *piece, int from, int to, int y, int z, double offset)
 {
   OssaBrick *brick = NULL;
-  guint32 row = ((guint32) z % OSSA_BRICK * OSSA_BRICK + (guint32) y % OSSA_BRICK) * OSSA_BRICK;
+  guint32 row = ((guint32)z % OSSA_BRICK * OSSA_BRICK + (guint32)y % OSSA_BRICK) * OSSA_BRICK;
 
   for (int x = from; x <= to; x++) {
     double height = offset + piece->normal.x * x, d2;
-    guint32 i = row + (guint32) x % OSSA_BRICK;
+    guint32 i = row + (guint32)x % OSSA_BRICK;
 
     if (brick == NULL || x % OSSA_BRICK == 0)
-      brick = ossa_lattice_ensure_brick (self, (guint32) x / OSSA_BRICK, (guint32) y / OSSA_BRICK,
-                                         (guint32) z / OSSA_BRICK);
+      brick = ossa_lattice_ensure_brick (self, (guint32)x / OSSA_BRICK, (guint32)y / OSSA_BRICK,
+                                         (guint32)z / OSSA_BRICK);
     if (height * height >= brick->distance2[i])
       continue;
     d2 = ossa_triangle_distance2 (piece->a, piece->b, piece->c, ossa_vec (x, y, z));
     if (d2 < brick->distance2[i] && d2 <= OSSA_LATTICE_BAND * OSSA_LATTICE_BAND) {
-      brick->distance2[i] = (float) d2;
+      brick->distance2[i] = (float)d2;
       brick->triangle[i] = piece->index;
     }
   }
@@ -217,7 +231,7 @@ fill_piece (OssaLattice *self, const Piece *piece)
         continue;
       }
       if (from <= to)
-        fill_row (self, piece, (int) from, (int) to, y, z, offset);
+        fill_row (self, piece, (int)from, (int)to, y, z, offset);
     }
 }
 
@@ -268,8 +282,9 @@ ossa_lattice_fill_band (OssaLattice *self, OssaProgress *progress, GError **erro
   return !too_many_bricks (self, error);
 }
 
-/* Whether (y, z) lies left of the edge from @p to @q, seen along x. The edge is always taken from the smaller
- * point index, so both its triangles agree to the bit; ties are broken as if (y, z) lay at (y + e, z + e^2). */
+/* Whether (y, z) lies left of the edge from @p to @q, seen along x. The edge is always taken from
+ * the smaller point index, so both its triangles agree to the bit; ties are broken as if (y, z) lay
+ * at (y + e, z + e^2). */
 static gboolean
 is_left (const OssaVec *points, guint32 p, guint32 q, double y, double z)
 {
@@ -281,8 +296,8 @@ is_left (const OssaVec *points, guint32 p, guint32 q, double y, double z)
   return left == (p < q);
 }
 
-/* +1 or -1 when the row (y, z) passes triangle @t, 0 when it misses it: seen along x a triangle that turns left faces
- * forward, and the row leaves the body through it. */
+/* +1 or -1 when the row (y, z) passes triangle @t, 0 when it misses it: seen along x a triangle
+ * that turns left faces forward, and the row leaves the body through it. */
 static int
 row_crosses (const OssaLattice *self, guint32 t, double y, double z)
 {
@@ -303,8 +318,8 @@ cross_triangle (OssaLattice *self, guint32 t)
 
   for (int k = 0; k < 3; k++)
     ossa_box_add (&box, self->points[self->triangles[t][k]]);
-  for (int z = (int) floor (box.min.z); z <= (int) ceil (box.max.z); z++)
-    for (int y = (int) floor (box.min.y); y <= (int) ceil (box.max.y); y++) {
+  for (int z = (int)floor (box.min.z); z <= (int)ceil (box.max.z); z++)
+    for (int y = (int)floor (box.min.y); y <= (int)ceil (box.max.y); y++) {
       int sign = row_crosses (self, t, y, z);
       double at;
       guint32 x;
@@ -313,15 +328,17 @@ cross_triangle (OssaLattice *self, guint32 t)
       if (sign == 0)
         continue;
       at = n.x != 0 ? a.x - (n.y * (y - a.y) + n.z * (z - a.z)) / n.x : a.x;
-      x = (guint32) ceil (CLAMP (at, box.min.x, box.max.x));
-      brick = ossa_lattice_ensure_brick (self, x / OSSA_BRICK, (guint32) y / OSSA_BRICK,
-                                         (guint32) z / OSSA_BRICK);
-      brick->crossing[((guint32) z % OSSA_BRICK * OSSA_BRICK + (guint32) y % OSSA_BRICK) * OSSA_BRICK +
-                      x % OSSA_BRICK] += (gint16) sign;
+      x = (guint32)ceil (CLAMP (at, box.min.x, box.max.x));
+      brick = ossa_lattice_ensure_brick (self, x / OSSA_BRICK, (guint32)y / OSSA_BRICK,
+                                         (guint32)z / OSSA_BRICK);
+      brick
+          ->crossing[((guint32)z % OSSA_BRICK * OSSA_BRICK + (guint32)y % OSSA_BRICK) * OSSA_BRICK +
+                     x % OSSA_BRICK] += (gint16)sign;
     }
 }
 
-/* Sums the crossings along the 64 rows of a run of bricks; bricks without surface in a body are made. */
+/* Sums the crossings along the 64 rows of a run of bricks; bricks without surface in a body are
+ * made. */
 static gboolean
 sum_rows (OssaLattice *self, guint32 by, guint32 bz)
 {
@@ -371,25 +388,26 @@ step (const OssaLattice *self, Address address, int axis, int direction)
 {
   static const guint32 stride[3] = { 1, OSSA_BRICK, OSSA_BRICK * OSSA_BRICK };
   const OssaBrick *brick = self->bricks->pdata[address / OSSA_BRICK_SIZE];
-  int along = (int) (address / stride[axis] % OSSA_BRICK) + direction;
+  int along = (int)(address / stride[axis] % OSSA_BRICK) + direction;
   guint32 at[3];
   gint32 slot;
 
   if (along >= 0 && along < OSSA_BRICK)
-    return address + (guint32) (direction * (int) stride[axis]);
+    return address + (guint32)(direction * (int)stride[axis]);
   memcpy (at, brick->at, sizeof at);
-  at[axis] += (guint32) direction;
+  at[axis] += (guint32)direction;
   if (at[axis] >= self->n[axis])
     return G_MAXUINT32;
   slot = *slot_at (self, at[0], at[1], at[2]);
   if (slot < 0)
     return G_MAXUINT32;
-  return (Address) slot * OSSA_BRICK_SIZE + address % OSSA_BRICK_SIZE -
-         (guint32) (direction * (OSSA_BRICK - 1) * (int) stride[axis]);
+  return (Address)slot * OSSA_BRICK_SIZE + address % OSSA_BRICK_SIZE -
+         (guint32)(direction * (OSSA_BRICK - 1) * (int)stride[axis]);
 }
 
-/* Offers triangle @t, at the square distance @from2 of a neighbour, to the point at @address; %TRUE when it is nearer
- * than what was known. Nearest triangles spread outward only: a point nearer than the neighbour has no need of it. */
+/* Offers triangle @t, at the square distance @from2 of a neighbour, to the point at @address; %TRUE
+ * when it is nearer than what was known. Nearest triangles spread outward only: a point nearer than
+ * the neighbour has no need of it. */
 static gboolean
 offer (OssaLattice *self, Address address, guint32 t, float from2)
 {
@@ -411,7 +429,7 @@ offer (OssaLattice *self, Address address, guint32 t, float from2)
                                 self->points[self->triangles[t][2]], p);
   if (d2 >= brick->distance2[i] * 0.9999f)
     return FALSE;
-  brick->distance2[i] = (float) d2;
+  brick->distance2[i] = (float)d2;
   brick->triangle[i] = t;
   return TRUE;
 }
@@ -421,7 +439,7 @@ static GArray *
 list_rim (const OssaLattice *self)
 {
   GArray *rim = g_array_new (FALSE, FALSE, sizeof (Address));
-  const float inner = (float) ((OSSA_LATTICE_BAND - 1) * (OSSA_LATTICE_BAND - 1));
+  const float inner = (float)((OSSA_LATTICE_BAND - 1) * (OSSA_LATTICE_BAND - 1));
 
   for (guint b = 0; b < self->bricks->len; b++) {
     const OssaBrick *brick = self->bricks->pdata[b];
@@ -436,7 +454,8 @@ list_rim (const OssaLattice *self)
   return rim;
 }
 
-/* Each point hands its nearest triangle on to its neighbours, wave by wave, until none gains by it. */
+/* Each point hands its nearest triangle on to its neighbours, wave by wave, until none gains by it.
+ */
 gboolean
 ossa_lattice_march (OssaLattice *self, OssaProgress *progress, GError **error)
 {

@@ -9,14 +9,16 @@ G_BEGIN_DECLS
 /**
  * OssaLattice:
  *
- * Points on a regular lattice, kept in bricks of 8 x 8 x 8 where they are near a surface or inside it, each with its
- * nearest triangle. All lengths are in lattice spacings. How an OssaDistance is built; private to this layer.
+ * Points on a regular lattice, kept in bricks of 8 x 8 x 8 where they are near a surface or inside
+ * it, each with its nearest triangle. All lengths are in lattice spacings. How an OssaDistance is
+ * built; private to this layer.
  */
 
 #define OSSA_BRICK      8
 #define OSSA_BRICK_SIZE (OSSA_BRICK * OSSA_BRICK * OSSA_BRICK)
 
-/* Points nearer to the surface than this, in spacings, get their distance from every triangle that near. */
+/* Points nearer to the surface than this, in spacings, get their distance from every triangle that
+ * near. */
 #define OSSA_LATTICE_BAND 2.0
 
 /* Spacings between the surface's box and the lattice's first and last point, at least. */
@@ -31,19 +33,24 @@ typedef struct {
 } OssaBrick;
 
 typedef struct {
-  guint32 n[3];       /* bricks along each axis */
-  gint32 *slot;       /* for each place: an index into bricks, or -1 */
-  GPtrArray *bricks;  /* OssaBrick */
-  OssaVec *points;    /* of the surface, in lattice coordinates, with the tips of caps */
+  guint32 n[3];      /* bricks along each axis */
+  gint32 *slot;      /* for each place: an index into bricks, or -1 */
+  GPtrArray *bricks; /* OssaBrick */
+  OssaVec *points;   /* of the surface, in lattice coordinates, with the tips of caps */
   guint32 (*triangles)[3];
   guint32 n_triangles;
   OssaVec *normals; /* unit */
 } OssaLattice;
 
-/* Closes @surface by cones where it is open, and lays the lattice: point (0, 0, 0) at @origin, in axes of @frame,
- * whose origin counts for nothing. %OSSA_ERROR_LIMIT when it would need too many bricks. */
-OssaLattice *ossa_lattice_new (const OssaSurface *surface, const OssaFrame *frame, double spacing,
-                               double shift, OssaVec *origin, GError **error);
+/* Closes @surface by cones where it is open, and lays the lattice: point (0, 0, 0) at @origin, in
+ * axes of @frame, whose origin counts for nothing. %OSSA_ERROR_LIMIT when it would need too many
+ * bricks. */
+OssaLattice *ossa_lattice_new (const OssaSurface *surface,
+                               const OssaFrame *frame,
+                               double spacing,
+                               double shift,
+                               OssaVec *origin,
+                               GError **error);
 void ossa_lattice_free (OssaLattice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaLattice, ossa_lattice_free)
 

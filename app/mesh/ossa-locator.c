@@ -16,8 +16,8 @@ typedef struct {
   guint32 count; /* triangles of a leaf; 0 for inner nodes */
 } Node;
 
-/* The far field of a node's triangles about their centre: moments of the area-weighted normals (Barill and others
- * 2018, the expansion to second order). Pairs run xx, yy, zz, xy, yz, zx. */
+/* The far field of a node's triangles about their centre: moments of the area-weighted normals
+ * (Barill and others 2018, the expansion to second order). Pairs run xx, yy, zz, xy, yz, zx. */
 typedef struct {
   OssaVec center;
   double radius;
@@ -56,7 +56,8 @@ box_distance2 (const OssaBox *box, OssaVec p)
   return x * x + y * y + z * z;
 }
 
-/* Reorders [first, first + n) so that the middle entry is where sorting by @key would put it (Hoare's quickselect). */
+/* Reorders [first, first + n) so that the middle entry is where sorting by @key would put it
+ * (Hoare's quickselect). */
 static void
 split_at_median (guint32 *order, const double *key, guint32 n)
 {
@@ -178,8 +179,8 @@ add_child (Field *field, const Field *child)
 
   field->moment0 = ossa_vec_add (field->moment0, child->moment0);
   for (int i = 0; i < 3; i++)
-    field->moment1[i] = ossa_vec_add (field->moment1[i], ossa_vec_mad (child->moment1[i], ossa_vec_get (s, i),
-                                                                       child->moment0));
+    field->moment1[i] = ossa_vec_add (
+        field->moment1[i], ossa_vec_mad (child->moment1[i], ossa_vec_get (s, i), child->moment0));
   for (int m = 0; m < 6; m++) {
     double si = ossa_vec_get (s, pair[m][0]), sj = ossa_vec_get (s, pair[m][1]);
     OssaVec moved = ossa_vec_mad (child->moment2[m], si * sj, child->moment0);
@@ -204,7 +205,8 @@ collect_leaf (OssaLocator *self, const Node *node, Field *field)
     area += part;
     field->center = ossa_vec_mad (field->center, part / 3, ossa_vec_add (a, ossa_vec_add (b, c)));
   }
-  field->center = area > 0 ? ossa_vec_scale (field->center, 1 / area) : ossa_box_center (&node->box);
+  field->center =
+      area > 0 ? ossa_vec_scale (field->center, 1 / area) : ossa_box_center (&node->box);
   for (guint32 i = node->first; i < node->first + node->count; i++) {
     get_corners (self, self->order[i], &a, &b, &c);
     add_triangle (field, a, b, c);
@@ -229,8 +231,8 @@ collect (OssaLocator *self, guint32 index)
     part[0] = collect (self, node->first);
     part[1] = collect (self, node->first + 1);
     area = part[0] + part[1];
-    field->center =
-      area > 0 ? ossa_vec_lerp (child[0].center, child[1].center, part[1] / area) : child[0].center;
+    field->center = area > 0 ? ossa_vec_lerp (child[0].center, child[1].center, part[1] / area)
+                             : child[0].center;
     add_child (field, &child[0]);
     add_child (field, &child[1]);
   }
@@ -320,13 +322,14 @@ triangle_winding (const OssaLocator *self, guint32 t, OssaVec q)
   lb = ossa_vec_length (b);
   lc = ossa_vec_length (c);
   numerator = ossa_vec_dot (a, ossa_vec_cross (b, c));
-  denominator = la * lb * lc + ossa_vec_dot (a, b) * lc + ossa_vec_dot (b, c) * la +
-                ossa_vec_dot (c, a) * lb;
+  denominator =
+      la * lb * lc + ossa_vec_dot (a, b) * lc + ossa_vec_dot (b, c) * la + ossa_vec_dot (c, a) * lb;
   return atan2 (numerator, denominator) / (2 * G_PI);
 }
 
 /* Taylor's series of n . x / |x|^3 about x = @r, the vector to the field's centre, over 4 pi:
- * n_k x_k / x^3,  (d_ik - 3 x_i x_k / x^2) / x^3,  (15 x_i x_j x_k / x^2 - 3 (d_ik x_j + d_jk x_i + d_ij x_k)) / 2 x^5. */
+ * n_k x_k / x^3,  (d_ik - 3 x_i x_k / x^2) / x^3,  (15 x_i x_j x_k / x^2 - 3 (d_ik x_j + d_jk x_i +
+ * d_ij x_k)) / 2 x^5. */
 static double
 field_winding (const Field *field, OssaVec r, double distance)
 {
@@ -384,8 +387,8 @@ ossa_locator_contains (const OssaLocator *self, OssaVec p)
 }
 
 gboolean
-ossa_locator_nearest (const OssaLocator *self, OssaVec p, double limit, OssaVec *nearest,
-                      guint32 *triangle)
+ossa_locator_nearest (
+    const OssaLocator *self, OssaVec p, double limit, OssaVec *nearest, guint32 *triangle)
 {
   guint32 stack[MAX_DEPTH], n_stack = 0;
   double best = limit * limit;
@@ -436,7 +439,8 @@ ossa_locator_signed_distance (const OssaLocator *self, OssaVec p)
   return ossa_locator_contains (self, p) ? -distance : distance;
 }
 
-/* Whether the ray meets @box before @limit (slabs; a ray within a face's plane counts as meeting it). */
+/* Whether the ray meets @box before @limit (slabs; a ray within a face's plane counts as meeting
+ * it). */
 static gboolean
 ray_meets_box (const OssaBox *box, OssaVec origin, OssaVec direction, double limit)
 {
@@ -459,7 +463,8 @@ ray_meets_box (const OssaBox *box, OssaVec origin, OssaVec direction, double lim
 
 /* Moeller and Trumbore 1997; edges belong to both triangles. */
 static gboolean
-ray_meets_triangle (const OssaLocator *self, guint32 t, OssaVec origin, OssaVec direction, double *at)
+ray_meets_triangle (
+    const OssaLocator *self, guint32 t, OssaVec origin, OssaVec direction, double *at)
 {
   OssaVec a, b, c, e1, e2, p, s, q;
   double determinant, u, v;
@@ -480,8 +485,8 @@ ray_meets_triangle (const OssaLocator *self, guint32 t, OssaVec origin, OssaVec 
 }
 
 gboolean
-ossa_locator_ray (const OssaLocator *self, OssaVec origin, OssaVec direction, double *t,
-                  guint32 *triangle)
+ossa_locator_ray (
+    const OssaLocator *self, OssaVec origin, OssaVec direction, double *t, guint32 *triangle)
 {
   guint32 stack[MAX_DEPTH], n_stack = 0;
   double best = INFINITY;

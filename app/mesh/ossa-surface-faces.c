@@ -7,7 +7,8 @@
 /* Polygons with more corners than this are cut as fans; ears take quadratic time. */
 #define MAX_EAR_CORNERS 512
 
-/* Faces of the volume cells by VTK's node order, outward: corners first, then mid nodes, edge by edge. */
+/* Faces of the volume cells by VTK's node order, outward: corners first, then mid nodes, edge by
+ * edge. */
 typedef struct {
   int n; /* corners: 3 or 4 */
   int node[8];
@@ -78,7 +79,7 @@ hash_key (const guint32 key[4])
 
   for (int i = 0; i < 4; i++)
     h = (h ^ key[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return (guint32) (h >> 32);
+  return (guint32)(h >> 32);
 }
 
 static GArray *
@@ -94,7 +95,7 @@ list_candidates (const OssaMesh *mesh, const guint32 *cells, guint32 n_cells)
     const Face *faces = faces_of (ossa_mesh_get_cell_type (mesh, cell), &n_faces, &quadratic);
 
     for (int f = 0; f < n_faces; f++) {
-      Candidate candidate = { .cell = cell, .face = (guint8) f };
+      Candidate candidate = { .cell = cell, .face = (guint8)f };
 
       for (int k = 0; k < 4; k++)
         candidate.key[k] = k < faces[f].n ? nodes[faces[f].node[k]] : G_MAXUINT32;
@@ -109,11 +110,11 @@ list_candidates (const OssaMesh *mesh, const guint32 *cells, guint32 n_cells)
 static void
 match_candidates (GArray *list)
 {
-  Candidate *candidates = (Candidate *) list->data;
+  Candidate *candidates = (Candidate *)list->data;
   guint32 size = 64;
   g_autofree guint32 *slots = NULL;
 
-  while (size < 2 * (guint64) list->len && size < (1u << 31))
+  while (size < 2 * (guint64)list->len && size < (1u << 31))
     size *= 2;
   slots = g_new (guint32, size);
   memset (slots, 0xff, size * sizeof *slots);
@@ -133,9 +134,10 @@ match_candidates (GArray *list)
 static void
 add_quad (OssaSoup *soup, const guint32 q[4])
 {
-  const OssaVec *points = (const OssaVec *) soup->points->data;
+  const OssaVec *points = (const OssaVec *)soup->points->data;
 
-  if (ossa_vec_distance (points[q[0]], points[q[2]]) <= ossa_vec_distance (points[q[1]], points[q[3]])) {
+  if (ossa_vec_distance (points[q[0]], points[q[2]]) <=
+      ossa_vec_distance (points[q[1]], points[q[3]])) {
     ossa_soup_add (soup, q[0], q[1], q[2]);
     ossa_soup_add (soup, q[0], q[2], q[3]);
   } else {
@@ -144,7 +146,8 @@ add_quad (OssaSoup *soup, const guint32 q[4])
   }
 }
 
-/* A face with a mid node on each edge: its corners cut off, and what remains between the mid nodes. */
+/* A face with a mid node on each edge: its corners cut off, and what remains between the mid nodes.
+ */
 static void
 add_quadratic (OssaSoup *soup, const guint32 *node, int n)
 {
@@ -164,8 +167,8 @@ newell_normal (const OssaVec *points, const guint32 *corner, int n)
 
   for (int k = 1; k + 1 < n; k++)
     normal = ossa_vec_add (
-      normal, ossa_vec_cross (ossa_vec_sub (points[corner[k]], points[corner[0]]),
-                              ossa_vec_sub (points[corner[k + 1]], points[corner[0]])));
+        normal, ossa_vec_cross (ossa_vec_sub (points[corner[k]], points[corner[0]]),
+                                ossa_vec_sub (points[corner[k + 1]], points[corner[0]])));
   return normal;
 }
 
@@ -197,9 +200,9 @@ is_ear (const OssaVec *points, OssaVec normal, const guint32 *corner, int n, int
 static void
 add_polygon (OssaSoup *soup, const guint32 *nodes, int n)
 {
-  const OssaVec *points = (const OssaVec *) soup->points->data;
+  const OssaVec *points = (const OssaVec *)soup->points->data;
   OssaVec normal = newell_normal (points, nodes, n);
-  g_autofree guint32 *corner = g_memdup2 (nodes, (gsize) n * sizeof *nodes);
+  g_autofree guint32 *corner = g_memdup2 (nodes, (gsize)n * sizeof *nodes);
 
   while (n > 3) {
     int k = 0;
@@ -208,7 +211,7 @@ add_polygon (OssaSoup *soup, const guint32 *nodes, int n)
       k++;
     k = k < n ? k : 1; /* no ear in a twisted polygon: any corner */
     ossa_soup_add (soup, corner[(k + n - 1) % n], corner[k], corner[(k + 1) % n]);
-    memmove (corner + k, corner + k + 1, (gsize) (n - k - 1) * sizeof *corner);
+    memmove (corner + k, corner + k + 1, (gsize)(n - k - 1) * sizeof *corner);
     n--;
   }
   ossa_soup_add (soup, corner[0], corner[1], corner[2]);
@@ -240,7 +243,8 @@ add_boundary (OssaSoup *soup, const OssaMesh *mesh, const guint32 *cells, guint3
     gboolean quadratic;
     int n_faces;
     const Face *face =
-      faces_of (ossa_mesh_get_cell_type (mesh, candidate->cell), &n_faces, &quadratic) + candidate->face;
+        faces_of (ossa_mesh_get_cell_type (mesh, candidate->cell), &n_faces, &quadratic) +
+        candidate->face;
 
     if (candidate->shared)
       continue;
@@ -269,7 +273,8 @@ static gboolean
 has_volume (const OssaMesh *mesh, const guint32 *cells, guint32 n_cells)
 {
   for (guint32 i = 0; i < n_cells; i++)
-    if (ossa_cell_type_dimension (ossa_mesh_get_cell_type (mesh, cells != NULL ? cells[i] : i)) == 3)
+    if (ossa_cell_type_dimension (ossa_mesh_get_cell_type (mesh, cells != NULL ? cells[i] : i)) ==
+        3)
       return TRUE;
   return FALSE;
 }
@@ -278,7 +283,7 @@ has_volume (const OssaMesh *mesh, const guint32 *cells, guint32 n_cells)
 static void
 compact (OssaSoup *soup)
 {
-  OssaVec *points = (OssaVec *) soup->points->data;
+  OssaVec *points = (OssaVec *)soup->points->data;
   OssaTriangle *triangles = ossa_soup_get_triangles (soup);
   g_autofree guint32 *map = g_new0 (guint32, MAX (soup->points->len, 1));
   guint32 kept = 0;
@@ -298,7 +303,9 @@ compact (OssaSoup *soup)
 }
 
 OssaSurface *
-ossa_surface_new (const OssaMesh *mesh, const OssaMeshRegion *region, OssaSurfaceReport *report,
+ossa_surface_new (const OssaMesh *mesh,
+                  const OssaMeshRegion *region,
+                  OssaSurfaceReport *report,
                   GError **error)
 {
   g_autoptr (OssaSoup) soup = ossa_soup_new ();
@@ -317,13 +324,14 @@ ossa_surface_new (const OssaMesh *mesh, const OssaMeshRegion *region, OssaSurfac
     const char *path = ossa_mesh_get_path (mesh);
 
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "%s: no face of any area is left%s%s%s: give a mesh with triangles, polygons or volume cells.",
+                 "%s: no face of any area is left%s%s%s: give a mesh with triangles, polygons or "
+                 "volume cells.",
                  path != NULL ? path : "The mesh", region != NULL ? " in region '" : "",
                  region != NULL ? region->name : "", region != NULL ? "'" : "");
     return NULL;
   }
   compact (soup);
-  return ossa_surface_new_from_triangles (
-    (const OssaVec *) soup->points->data, soup->points->len,
-    (const guint32 (*)[3]) soup->triangles->data, soup->triangles->len);
+  return ossa_surface_new_from_triangles ((const OssaVec *)soup->points->data, soup->points->len,
+                                          (const guint32 (*)[3])soup->triangles->data,
+                                          soup->triangles->len);
 }

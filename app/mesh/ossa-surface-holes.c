@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-surface-mend.h"
 
-/* The border: for each edge that runs more often one way than the other, one directed edge for each time too
- * few. Adding a triangle over each of them balances every edge. */
+/* The border: for each edge that runs more often one way than the other, one directed edge for each
+ * time too few. Adding a triangle over each of them balances every edge. */
 typedef struct {
   guint32 from, to;
   guint32 mark; /* loop or piece */
@@ -12,7 +12,7 @@ static GArray *
 list_border (const OssaSoup *self)
 {
   GArray *border = g_array_new (FALSE, FALSE, sizeof (Border));
-  const guint32 (*triangles)[3] = (const guint32 (*)[3]) self->triangles->data;
+  const guint32 (*triangles)[3] = (const guint32 (*)[3])self->triangles->data;
   g_autoptr (OssaEdges) edges = ossa_edges_new (triangles, self->triangles->len);
 
   for (guint32 e = 0; e < edges->n_edges; e++) {
@@ -89,11 +89,12 @@ loop_length (const OssaSoup *self, const guint32 *loop, guint n)
   return length;
 }
 
-/* Cuts the loop that @path closes by coming to @point again off its end, and fills it when it is short. */
+/* Cuts the loop that @path closes by coming to @point again off its end, and fills it when it is
+ * short. */
 static void
 close_loop (OssaSoup *self, GArray *path, guint32 point, double longest, OssaSurfaceReport *report)
 {
-  guint32 *loop = (guint32 *) path->data;
+  guint32 *loop = (guint32 *)path->data;
   guint start = path->len;
 
   while (start > 0 && loop[start - 1] != point)

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Points nearer than this part of the box's diagonal are one; holes shorter than that part of it are filled. */
+/* Points nearer than this part of the box's diagonal are one; holes shorter than that part of it
+ * are filled. */
 #define WELD_PART 1e-6
 #define HOLE_PART 0.05
 
@@ -36,7 +37,7 @@ ossa_soup_add (OssaSoup *self, guint32 a, guint32 b, guint32 c)
 OssaTriangle *
 ossa_soup_get_triangles (const OssaSoup *self)
 {
-  return (OssaTriangle *) self->triangles->data;
+  return (OssaTriangle *)self->triangles->data;
 }
 
 static OssaBox
@@ -49,7 +50,8 @@ soup_box (const OssaSoup *self)
   return box;
 }
 
-/* A hash of points by cells much wider than the welding distance, so that few points need a second cell. */
+/* A hash of points by cells much wider than the welding distance, so that few points need a second
+ * cell. */
 typedef struct {
   OssaVec origin;
   double cell, reach;
@@ -60,10 +62,10 @@ typedef struct {
 static guint32
 welder_slot (const Welder *self, const gint32 at[3])
 {
-  guint64 h = ((guint64) (guint32) at[0] * 73856093u) ^ ((guint64) (guint32) at[1] * 19349663u) ^
-              ((guint64) (guint32) at[2] * 83492791u);
+  guint64 h = ((guint64)(guint32)at[0] * 73856093u) ^ ((guint64)(guint32)at[1] * 19349663u) ^
+              ((guint64)(guint32)at[2] * 83492791u);
 
-  return (guint32) (h ^ h >> 17) & self->mask;
+  return (guint32)(h ^ h >> 17) & self->mask;
 }
 
 static guint32
@@ -85,8 +87,8 @@ welder_find (const Welder *self, const OssaVec *points, OssaVec p)
   for (int k = 0; k < 3; k++) {
     double x = ossa_vec_get (p, k) - ossa_vec_get (self->origin, k);
 
-    lo[k] = (gint32) floor ((x - self->reach) / self->cell);
-    hi[k] = (gint32) floor ((x + self->reach) / self->cell);
+    lo[k] = (gint32)floor ((x - self->reach) / self->cell);
+    hi[k] = (gint32)floor ((x + self->reach) / self->cell);
   }
   for (at[0] = lo[0]; at[0] <= hi[0]; at[0]++)
     for (at[1] = lo[1]; at[1] <= hi[1]; at[1]++)
@@ -102,7 +104,7 @@ welder_add (Welder *self, guint32 index, OssaVec p)
   guint32 slot;
 
   for (int k = 0; k < 3; k++)
-    at[k] = (gint32) floor ((ossa_vec_get (p, k) - ossa_vec_get (self->origin, k)) / self->cell);
+    at[k] = (gint32)floor ((ossa_vec_get (p, k) - ossa_vec_get (self->origin, k)) / self->cell);
   slot = welder_slot (self, at);
   self->next[index] = self->head[slot];
   self->head[slot] = index;
@@ -130,7 +132,7 @@ void
 ossa_soup_weld (OssaSoup *self, OssaSurfaceReport *report)
 {
   guint32 n = self->points->len, kept = 0;
-  OssaVec *points = (OssaVec *) self->points->data;
+  OssaVec *points = (OssaVec *)self->points->data;
   OssaTriangle *triangles = ossa_soup_get_triangles (self);
   g_autofree guint32 *map = g_new (guint32, MAX (n, 1));
   Welder welder;
@@ -172,7 +174,8 @@ is_degenerate (const OssaVec *points, const guint32 corner[3])
   return ossa_vec_length (ossa_vec_cross (u, v)) <= 1e-12 * longest;
 }
 
-/* An earlier triangle at the edge of half-edge 3 @t that joins the same three points, or G_MAXUINT32. */
+/* An earlier triangle at the edge of half-edge 3 @t that joins the same three points, or
+ * G_MAXUINT32. */
 static guint32
 find_twin (const OssaEdges *edges, const OssaTriangle *triangles, guint32 t)
 {
@@ -184,7 +187,8 @@ find_twin (const OssaEdges *edges, const OssaTriangle *triangles, guint32 t)
   return G_MAXUINT32;
 }
 
-/* Whether the surface goes on without the triangle: most of its edges have an even number of faces. */
+/* Whether the surface goes on without the triangle: most of its edges have an even number of faces.
+ */
 static gboolean
 is_flap (const OssaEdges *edges, guint32 t)
 {
@@ -220,7 +224,7 @@ count_edges (const OssaEdges *edges, OssaSurfaceReport *report)
 void
 ossa_soup_drop (OssaSoup *self, OssaSurfaceReport *report)
 {
-  const OssaVec *points = (const OssaVec *) self->points->data;
+  const OssaVec *points = (const OssaVec *)self->points->data;
   OssaTriangle *triangles = ossa_soup_get_triangles (self);
   g_autofree guint8 *drop = g_new0 (guint8, MAX (self->triangles->len, 1));
   g_autoptr (OssaEdges) edges = NULL;
@@ -229,7 +233,7 @@ ossa_soup_drop (OssaSoup *self, OssaSurfaceReport *report)
     drop[t] = is_degenerate (points, triangles[t]);
   report->n_degenerate_faces = drop_marked (self, drop);
 
-  edges = ossa_edges_new ((const guint32 (*)[3]) triangles, self->triangles->len);
+  edges = ossa_edges_new ((const guint32 (*)[3])triangles, self->triangles->len);
   count_edges (edges, report);
   memset (drop, 0, self->triangles->len);
   for (guint32 t = 0; t < self->triangles->len; t++) {
@@ -246,14 +250,14 @@ ossa_soup_drop (OssaSoup *self, OssaSurfaceReport *report)
 static gboolean
 is_watertight (const OssaSoup *self)
 {
-  const guint32 (*triangles)[3] = (const guint32 (*)[3]) self->triangles->data;
+  const guint32 (*triangles)[3] = (const guint32 (*)[3])self->triangles->data;
   g_autoptr (OssaEdges) edges = ossa_edges_new (triangles, self->triangles->len);
 
   for (guint32 e = 0; e < edges->n_edges; e++) {
     guint32 h = edges->first[e];
 
     if (edges->n_faces[e] != 2 || ossa_edges_runs_up (edges, triangles, h) ==
-                                    ossa_edges_runs_up (edges, triangles, edges->next[h]))
+                                      ossa_edges_runs_up (edges, triangles, edges->next[h]))
       return FALSE;
   }
   return self->triangles->len > 0;

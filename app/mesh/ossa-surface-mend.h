@@ -25,7 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaSoup, ossa_soup_free)
 void ossa_soup_add (OssaSoup *self, guint32 a, guint32 b, guint32 c);
 OssaTriangle *ossa_soup_get_triangles (const OssaSoup *self);
 
-/* Welds, drops, turns and fills within the bounds that ossa_surface_new() states; fills in @report. */
+/* Welds, drops, turns and fills within the bounds that ossa_surface_new() states; fills in @report.
+ */
 void ossa_soup_mend (OssaSoup *self, OssaSurfaceReport *report);
 
 /* The steps, in order. */
@@ -34,8 +35,9 @@ void ossa_soup_drop (OssaSoup *self, OssaSurfaceReport *report);
 void ossa_soup_orient (OssaSoup *self, OssaSurfaceReport *report);
 void ossa_soup_fill_holes (OssaSoup *self, double longest, OssaSurfaceReport *report);
 
-/* Closes whatever is still open: a cone over each connected piece of the border, its tip at the piece's centroid.
- * With it every edge is balanced, so the winding number is a whole number everywhere. */
+/* Closes whatever is still open: a cone over each connected piece of the border, its tip at the
+ * piece's centroid. With it every edge is balanced, so the winding number is a whole number
+ * everywhere. */
 void ossa_soup_cap (OssaSoup *self);
 
 G_END_DECLS

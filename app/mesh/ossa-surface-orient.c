@@ -17,11 +17,12 @@ typedef struct {
   guint32 n_components;
 } Turner;
 
-/* Gathers into @queue the triangles that @seen does not mark yet and that hang together with @start. */
+/* Gathers into @queue the triangles that @seen does not mark yet and that hang together with
+ * @start. */
 static void
 flood (Turner *self, guint32 start, gboolean sheet, guint8 *seen, GArray *queue)
 {
-  const guint32 (*triangles)[3] = (const guint32 (*)[3]) self->triangles;
+  const guint32 (*triangles)[3] = (const guint32 (*)[3])self->triangles;
 
   g_array_set_size (queue, 0);
   g_array_append_val (queue, start);
@@ -100,8 +101,8 @@ triangle_winding (const Turner *self, guint32 t, OssaVec q)
   OssaVec c = ossa_vec_sub (self->points[self->triangles[t][2]], q);
   double la = ossa_vec_length (a), lb = ossa_vec_length (b), lc = ossa_vec_length (c);
   double numerator = ossa_vec_dot (a, ossa_vec_cross (b, c));
-  double denominator = la * lb * lc + ossa_vec_dot (a, b) * lc + ossa_vec_dot (b, c) * la +
-                       ossa_vec_dot (c, a) * lb;
+  double denominator =
+      la * lb * lc + ossa_vec_dot (a, b) * lc + ossa_vec_dot (b, c) * la + ossa_vec_dot (c, a) * lb;
 
   return atan2 (numerator, denominator) / (2 * G_PI);
 }
@@ -146,8 +147,8 @@ find_largest (const double *volume, guint32 n)
   return largest;
 }
 
-/* Turns every component outward, but leaves a cavity, which lies within the largest component, turned against it
- * as the file has it. */
+/* Turns every component outward, but leaves a cavity, which lies within the largest component,
+ * turned against it as the file has it. */
 static void
 turn_components (Turner *self, OssaVec center)
 {
@@ -196,13 +197,13 @@ apply (Turner *self, OssaSurfaceReport *report)
 static void
 count_conflicts (const OssaSoup *soup, OssaSurfaceReport *report)
 {
-  const guint32 (*triangles)[3] = (const guint32 (*)[3]) soup->triangles->data;
+  const guint32 (*triangles)[3] = (const guint32 (*)[3])soup->triangles->data;
   g_autoptr (OssaEdges) edges = ossa_edges_new (triangles, soup->triangles->len);
 
   for (guint32 e = 0; e < edges->n_edges; e++)
     if (edges->n_faces[e] == 2 &&
         ossa_edges_runs_up (edges, triangles, edges->first[e]) ==
-          ossa_edges_runs_up (edges, triangles, edges->next[edges->first[e]]))
+            ossa_edges_runs_up (edges, triangles, edges->next[edges->first[e]]))
       report->n_flipped_faces++;
 }
 
@@ -213,11 +214,11 @@ ossa_soup_orient (OssaSoup *soup, OssaSurfaceReport *report)
   OssaBox box = ossa_box_empty ();
 
   self.triangles = ossa_soup_get_triangles (soup);
-  self.points = (const OssaVec *) soup->points->data;
+  self.points = (const OssaVec *)soup->points->data;
   self.n = soup->triangles->len;
   if (self.n == 0)
     return;
-  self.edges = ossa_edges_new ((const guint32 (*)[3]) self.triangles, self.n);
+  self.edges = ossa_edges_new ((const guint32 (*)[3])self.triangles, self.n);
   self.turn = g_new0 (guint8, self.n);
   self.component = g_new0 (guint32, self.n);
   for (guint i = 0; i < soup->points->len; i++)

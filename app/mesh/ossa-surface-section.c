@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-surface.h"
 
-/* A piece of the cut across one triangle, from the edge where it enters to the edge where it leaves. An edge is
- * the pair of its points, the smaller index above. */
+/* A piece of the cut across one triangle, from the edge where it enters to the edge where it
+ * leaves. An edge is the pair of its points, the smaller index above. */
 typedef struct {
   guint64 from, to;
   OssaVec start, end;
@@ -12,7 +12,7 @@ typedef struct {
 static guint64
 edge_key (guint32 a, guint32 b)
 {
-  return (guint64) MIN (a, b) << 32 | MAX (a, b);
+  return (guint64)MIN (a, b) << 32 | MAX (a, b);
 }
 
 /* Always computed from the smaller index, so that both triangles of an edge get the same bits. */
@@ -24,10 +24,13 @@ cut_point (const OssaVec *points, const double *height, guint32 a, guint32 b)
   return ossa_vec_lerp (points[lo], points[hi], height[lo] / (height[lo] - height[hi]));
 }
 
-/* Adds the cut of one triangle, from the edge that sinks through the plane to the one that rises: seen from the
- * tip of the normal, loops then turn counterclockwise about the inside. */
+/* Adds the cut of one triangle, from the edge that sinks through the plane to the one that rises:
+ * seen from the tip of the normal, loops then turn counterclockwise about the inside. */
 static void
-cut_triangle (GArray *segments, const OssaVec *points, const double *height, const guint32 corner[3])
+cut_triangle (GArray *segments,
+              const OssaVec *points,
+              const double *height,
+              const guint32 corner[3])
 {
   Segment segment = { 0 };
   int found = 0;
@@ -98,7 +101,7 @@ find_from (GArray *segments, guint64 key)
 static void
 loop_clear (gpointer data)
 {
-  g_free (((OssaLoop *) data)->points);
+  g_free (((OssaLoop *)data)->points);
 }
 
 /* Follows the cut from @segment until it closes or ends. */
@@ -119,7 +122,7 @@ trace (GArray *loops, GArray *segments, Segment *segment)
     segment = find_from (segments, segment->to);
   }
   loop.n_points = points->len;
-  loop.points = (OssaVec *) g_array_free (g_steal_pointer (&points), FALSE);
+  loop.points = (OssaVec *)g_array_free (g_steal_pointer (&points), FALSE);
   g_array_append_val (loops, loop);
 }
 

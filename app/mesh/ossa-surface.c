@@ -23,7 +23,8 @@ corner_angle (OssaVec a, OssaVec b, OssaVec c)
   return atan2 (ossa_vec_length (ossa_vec_cross (u, v)), ossa_vec_dot (u, v));
 }
 
-/* Angle-weighted point normals (Thuermer and Wuethrich 1998), areas, and the volume sum of a . (b x c) / 6. */
+/* Angle-weighted point normals (Thuermer and Wuethrich 1998), areas, and the volume sum of a . (b x
+ * c) / 6. */
 static void
 measure (OssaSurface *self)
 {
@@ -55,8 +56,10 @@ measure (OssaSurface *self)
 }
 
 OssaSurface *
-ossa_surface_new_from_triangles (const OssaVec *points, guint32 n_points,
-                                 const guint32 (*triangles)[3], guint32 n_triangles)
+ossa_surface_new_from_triangles (const OssaVec *points,
+                                 guint32 n_points,
+                                 const guint32 (*triangles)[3],
+                                 guint32 n_triangles)
 {
   OssaSurface *self = g_atomic_rc_box_new0 (OssaSurface);
 
@@ -117,7 +120,7 @@ ossa_surface_get_n_triangles (const OssaSurface *self)
 
 const guint32 (*ossa_surface_get_triangles (const OssaSurface *self))[3]
 {
-  return (const guint32 (*)[3]) self->triangles;
+  return (const guint32 (*)[3])self->triangles;
 }
 
 const OssaVec *

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The nearest point of triangle abc to p, by the region of the triangle's plane p projects to (Ericson 2005, Real-Time
- * Collision Detection, 5.1.5). Sound for triangles without area. Private to this layer. */
+/* The nearest point of triangle abc to p, by the region of the triangle's plane p projects to
+ * (Ericson 2005, Real-Time Collision Detection, 5.1.5). Sound for triangles without area. Private
+ * to this layer. */
 static inline OssaVec
 ossa_triangle_nearest (OssaVec a, OssaVec b, OssaVec c, OssaVec p)
 {

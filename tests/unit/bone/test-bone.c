@@ -26,9 +26,10 @@ young_at (const OssaBone *bone, OssaVec p, guint8 *tissue)
 
 /* Modulus and volume summed over the rod between two heights, by cubes of @width. */
 static void
-sum_slab (const OssaBone *bone, double from, double to, double width, double *volume, double *stiffness)
+sum_slab (
+    const OssaBone *bone, double from, double to, double width, double *volume, double *stiffness)
 {
-  int n = (int) (36 / width);
+  int n = (int)(36 / width);
 
   *volume = *stiffness = 0;
   for (double z = from + width / 2; z < to; z += width)
@@ -74,9 +75,12 @@ test_endosteum_lies_where_the_site_says (void)
   g_autoptr (OssaMesh) mesh = beam_finish (beam_builder (FALSE, NULL));
   g_autoptr (OssaBone) bone = beam_bone (mesh, data, NULL, NULL);
 
-  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (10, 0, 200)), 0, 0.1);
-  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (0, 7, 200)), -3, 0.1);
-  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (0, -13, 200)), 3, 0.1);
+  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (10, 0, 200)), 0,
+                                  0.1);
+  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (0, 7, 200)), -3,
+                                  0.1);
+  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (0, -13, 200)), 3,
+                                  0.1);
 }
 
 /* The axial stiffness of the shell, E A, comes out right at widths that do not resolve it. */
@@ -126,7 +130,8 @@ test_canal_surface_is_used (void)
   canal = ossa_mesh_builder_finish (builder, 1, NULL);
   g_assert_nonnull (canal);
   bone = beam_bone (mesh, data, canal, NULL);
-  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (7.5, 0, 200)), 0, 0.1);
+  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (7.5, 0, 200)), 0,
+                                  0.1);
   young_at (bone, ossa_vec (8.5, 0, 200), &tissue);
   g_assert_cmpint (tissue, ==, OSSA_TISSUE_CORTICAL);
   young_at (bone, ossa_vec (6.5, 0, 200), &tissue);
@@ -152,7 +157,8 @@ static void
 test_moduli_of_cells_are_taken_as_they_are (void)
 {
   g_autoptr (OssaTissueData) data = load_data ();
-  g_autoptr (OssaMesh) mesh = beam_finish (add_cell_values (beam_builder (TRUE, NULL), "E_MPa", 10000, 2000));
+  g_autoptr (OssaMesh) mesh =
+      beam_finish (add_cell_values (beam_builder (TRUE, NULL), "E_MPa", 10000, 2000));
   g_autoptr (OssaBone) bone = beam_bone (mesh, data, NULL, NULL);
   guint8 tissue;
 
@@ -184,7 +190,8 @@ test_densities_of_points_go_through_the_law (void)
   g_assert_cmpint (ossa_bone_get_material (bone), ==, OSSA_BONE_FROM_DENSITY);
   g_assert_true (ossa_bone_get_law (bone) == law);
   for (int i = 1; i < 8; i++) {
-    double z = 47.3 * i, exact = ossa_density_law_young (law, OSSA_QUANTITY_DENSITY_ASH, 0.2 + z / 400);
+    double z = 47.3 * i,
+           exact = ossa_density_law_young (law, OSSA_QUANTITY_DENSITY_ASH, 0.2 + z / 400);
 
     g_assert_cmpfloat_with_epsilon (young_at (bone, ossa_vec (3, 4, z), NULL), exact, 1e-5 * exact);
   }
@@ -214,7 +221,8 @@ test_regions_name_tissues (void)
   young_at (bone, ossa_vec (5, 0, 250), &tissue);
   g_assert_cmpint (tissue, ==, OSSA_TISSUE_MARROW);
   /* The border of the marrow is the canal's. */
-  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (9, 0, 250)), -1, 0.15);
+  g_assert_cmpfloat_with_epsilon (ossa_bone_endosteal_distance (bone, ossa_vec (9, 0, 250)), -1,
+                                  0.15);
   /* Within the lesion the healthy tissue is the site's. */
   young_at (bone, ossa_vec (14, 0, 310), &tissue);
   g_assert_cmpint (tissue, ==, OSSA_TISSUE_CORTICAL);
@@ -259,7 +267,8 @@ static void
 test_negative_modulus_is_an_error (void)
 {
   g_autoptr (OssaTissueData) data = load_data ();
-  g_autoptr (OssaMesh) mesh = beam_finish (add_cell_values (beam_builder (TRUE, NULL), "E_MPa", 10000, -5));
+  g_autoptr (OssaMesh) mesh =
+      beam_finish (add_cell_values (beam_builder (TRUE, NULL), "E_MPa", 10000, -5));
   OssaBoneOptions options = { .hints = { .site = OSSA_SITE_LONG_BONE } };
   g_autoptr (GError) error = NULL;
 
@@ -273,8 +282,10 @@ test_lesions_change_the_modulus (void)
   g_autoptr (OssaTissueData) data = load_data ();
   g_autoptr (OssaMesh) mesh = beam_finish (beam_builder (FALSE, NULL));
   g_autoptr (OssaBone) bone = beam_bone (mesh, data, NULL, NULL);
-  g_autoptr (GPtrArray) lesions = g_ptr_array_new_with_free_func ((GDestroyNotify) ossa_lesion_unref);
-  const char *texts[] = { "lytic:sphere:15,0,200:8", "blastic:sphere:-15,0,200:8", "mixed:sphere:0,15,200:4" };
+  g_autoptr (GPtrArray) lesions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_lesion_unref);
+  const char *texts[] = { "lytic:sphere:15,0,200:8", "blastic:sphere:-15,0,200:8",
+                          "mixed:sphere:0,15,200:4" };
   OssaVec points[4] = { { 13, 0, 200 }, { -13, 0, 200 }, { 0, 13, 200 }, { 0, -13, 200 } };
   float young[4];
   guint8 tissue[4];
@@ -284,9 +295,9 @@ test_lesions_change_the_modulus (void)
   ossa_bone_sample_with_lesions (bone, lesions, 4, points, 0.5, young, NULL, tissue);
   g_assert_cmpfloat (young[0], ==, ossa_tissue_data_get (data, OSSA_TISSUE_LYTIC)->young_mpa);
   g_assert_cmpfloat_with_epsilon (
-    young[1], 17000 * ossa_tissue_data_get (data, OSSA_TISSUE_BLASTIC)->surface_scale, 1);
+      young[1], 17000 * ossa_tissue_data_get (data, OSSA_TISSUE_BLASTIC)->surface_scale, 1);
   g_assert_cmpfloat_with_epsilon (
-    young[2], 17000 * ossa_tissue_data_get (data, OSSA_TISSUE_MIXED)->surface_scale, 1);
+      young[2], 17000 * ossa_tissue_data_get (data, OSSA_TISSUE_MIXED)->surface_scale, 1);
   g_assert_cmpfloat (young[3], ==, 17000);
   g_assert_cmpint (tissue[0], ==, OSSA_TISSUE_LYTIC);
   g_assert_cmpint (tissue[1], ==, OSSA_TISSUE_BLASTIC);
@@ -297,10 +308,11 @@ test_lesions_change_the_modulus (void)
 static double
 cpu_seconds (void)
 {
-  return (double) clock () / CLOCKS_PER_SEC;
+  return (double)clock () / CLOCKS_PER_SEC;
 }
 
-/* Every octant of 1 mm cells over the bone's box: what voxelising costs, and whether the volume comes back. */
+/* Every octant of 1 mm cells over the bone's box: what voxelising costs, and whether the volume
+ * comes back. */
 static void
 voxelise (const char *file, const OssaBone *bone)
 {
@@ -313,7 +325,7 @@ voxelise (const char *file, const OssaBone *bone)
   g_autofree guint8 *tissue = NULL;
 
   for (int k = 0; k < 3; k++)
-    n[k] = (guint) (ossa_vec_get (size, k) / 0.5) + 3;
+    n[k] = (guint)(ossa_vec_get (size, k) / 0.5) + 3;
   row = g_new (OssaVec, n[0]);
   young = g_new (float, n[0]);
   fraction = g_new (float, n[0]);
@@ -327,7 +339,7 @@ voxelise (const char *file, const OssaBone *bone)
         sum += 0.125 * fraction[x];
     }
   g_test_message ("%s: %.1f M octants in %.2f CPU s, volume %.0f of %.0f mm3", file,
-                  (double) n[0] * n[1] * n[2] / 1e6, cpu_seconds () - start, sum, volume);
+                  (double)n[0] * n[1] * n[2] / 1e6, cpu_seconds () - start, sum, volume);
   g_assert_cmpfloat_with_epsilon (sum, volume, 0.01 * volume);
 }
 
@@ -336,7 +348,7 @@ test_real_bone (gconstpointer data)
 {
   const char *file = data;
   g_autofree char *path =
-    g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
+      g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
   g_autoptr (OssaTissueData) tissues = load_data ();
   OssaBoneOptions options = { .hints = { .site = -1 } };
   g_autoptr (OssaMesh) mesh = NULL;
@@ -361,9 +373,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/bone/surface-has-shell-core-and-marrow", test_surface_has_shell_core_and_marrow);
-  g_test_add_func ("/bone/endosteum-lies-where-the-site-says", test_endosteum_lies_where_the_site_says);
-  g_test_add_func ("/bone/partly-filled-cubes-weigh-by-volume", test_partly_filled_cubes_weigh_by_volume);
+  g_test_add_func ("/bone/surface-has-shell-core-and-marrow",
+                   test_surface_has_shell_core_and_marrow);
+  g_test_add_func ("/bone/endosteum-lies-where-the-site-says",
+                   test_endosteum_lies_where_the_site_says);
+  g_test_add_func ("/bone/partly-filled-cubes-weigh-by-volume",
+                   test_partly_filled_cubes_weigh_by_volume);
   g_test_add_func ("/bone/canal-surface-is-used", test_canal_surface_is_used);
   g_test_add_func ("/bone/moduli-of-cells-are-taken-as-they-are",
                    test_moduli_of_cells_are_taken_as_they_are);

@@ -38,9 +38,10 @@ measure (const Rod *rod, const char *text, double step)
   g_assert_no_error (error);
   g_assert_true (ossa_lesion_measure (lesion, rod->bone, step, &result, &error));
   g_assert_no_error (error);
-  g_test_message ("%s: volume %.1f mm3, length %.2f mm, axial %.2f mm, circumferential %.3f, at %.3f", text,
-                  result.volume_mm3, result.greatest_length_mm, result.axial_mm,
-                  result.circumferential_fraction, result.axial_position);
+  g_test_message (
+      "%s: volume %.1f mm3, length %.2f mm, axial %.2f mm, circumferential %.3f, at %.3f", text,
+      result.volume_mm3, result.greatest_length_mm, result.axial_mm,
+      result.circumferential_fraction, result.axial_position);
   return result;
 }
 

@@ -9,13 +9,13 @@ test_ids_read_back (void)
   for (int i = 0; i < OSSA_N_SITES; i++) {
     OssaSite site = OSSA_N_SITES;
 
-    g_assert_true (ossa_site_parse (ossa_site_id ((OssaSite) i), &site, NULL));
+    g_assert_true (ossa_site_parse (ossa_site_id ((OssaSite)i), &site, NULL));
     g_assert_cmpint (site, ==, i);
   }
   for (int i = OSSA_SIDE_UNKNOWN; i <= OSSA_SIDE_RIGHT; i++) {
     OssaSide side = OSSA_SIDE_UNKNOWN;
 
-    g_assert_true (ossa_side_parse (ossa_side_id ((OssaSide) i), &side, NULL));
+    g_assert_true (ossa_side_parse (ossa_side_id ((OssaSide)i), &side, NULL));
     g_assert_cmpint (side, ==, i);
   }
 }

@@ -32,8 +32,8 @@ static inline OssaSurface *
 shape_finish (Shape *self)
 {
   OssaSurface *surface = ossa_surface_new_from_triangles (
-    (const OssaVec *) self->points->data, self->points->len,
-    (const guint32 (*)[3]) self->triangles->data, self->triangles->len);
+      (const OssaVec *)self->points->data, self->points->len,
+      (const guint32 (*)[3])self->triangles->data, self->triangles->len);
 
   g_array_unref (self->points);
   g_array_unref (self->triangles);
@@ -50,7 +50,7 @@ shape_add_sphere (Shape *self, OssaVec center, double radius, guint n, gboolean 
     for (guint j = 0; j < (i == 0 || i == n ? 1 : sectors); j++) {
       double theta = G_PI * i / n, phi = 2 * G_PI * j / sectors;
       OssaVec p = ossa_vec_mad (
-        center, radius, ossa_vec (sin (theta) * cos (phi), sin (theta) * sin (phi), cos (theta)));
+          center, radius, ossa_vec (sin (theta) * cos (phi), sin (theta) * sin (phi), cos (theta)));
 
       g_array_append_val (self->points, p);
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-cell-locator.h"
 
-/* A block of 4 x 4 x 4 cells of 10 mm; each is a hexahedron, or two wedges, or six pyramids by turns. */
+/* A block of 4 x 4 x 4 cells of 10 mm; each is a hexahedron, or two wedges, or six pyramids by
+ * turns. */
 static OssaMesh *
 mixed_block (void)
 {
@@ -28,7 +29,8 @@ mixed_block (void)
       guint32 tip = ossa_mesh_builder_add_point (builder, middle);
 
       for (int f = 0; f < 6; f++) {
-        guint32 pyramid[5] = { hex[faces[f][0]], hex[faces[f][1]], hex[faces[f][2]], hex[faces[f][3]], tip };
+        guint32 pyramid[5] = { hex[faces[f][0]], hex[faces[f][1]], hex[faces[f][2]],
+                               hex[faces[f][3]], tip };
 
         ossa_mesh_builder_add_cell (builder, OSSA_CELL_PYRAMID5, pyramid, 5);
       }
@@ -116,7 +118,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/cell-locator/every-point-within-has-a-cell", test_every_point_within_has_a_cell);
+  g_test_add_func ("/cell-locator/every-point-within-has-a-cell",
+                   test_every_point_within_has_a_cell);
   g_test_add_func ("/cell-locator/hint-changes-nothing-but-the-time",
                    test_hint_changes_nothing_but_the_time);
   g_test_add_func ("/cell-locator/point-just-outside-takes-the-nearest-cell",

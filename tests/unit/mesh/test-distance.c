@@ -61,7 +61,8 @@ test_sphere_is_right_at_any_depth (void)
   g_assert_cmpfloat (worst, <, 0.1);
 }
 
-/* A box's distance is exact near its faces even though its triangles are far larger than the spacing. */
+/* A box's distance is exact near its faces even though its triangles are far larger than the
+ * spacing. */
 static void
 test_box_along_and_across_the_lattice (void)
 {
@@ -94,7 +95,8 @@ test_row_reads_what_points_read (void)
 
   ossa_distance_row (distance, p, step, 100, row);
   for (guint i = 0; i < 100; i++)
-    g_assert_cmpfloat_with_epsilon (row[i], ossa_distance_at (distance, ossa_vec_mad (p, i, step)), 1e-5);
+    g_assert_cmpfloat_with_epsilon (row[i], ossa_distance_at (distance, ossa_vec_mad (p, i, step)),
+                                    1e-5);
 }
 
 static void
@@ -133,7 +135,7 @@ test_open_surface_is_closed_over_its_border (void)
       g_array_append_vals (band, triangles[t], 1);
   tube = ossa_surface_new_from_triangles (ossa_surface_get_points (sphere),
                                           ossa_surface_get_n_points (sphere),
-                                          (const guint32 (*)[3]) band->data, band->len);
+                                          (const guint32 (*)[3])band->data, band->len);
   distance = distance_to (tube, &frame, 1);
   g_assert_cmpfloat (ossa_distance_at (distance, ossa_vec (0, 0, 0)), <, -9);
   g_assert_cmpfloat (ossa_distance_at (distance, ossa_vec (0, 0, 9)), <, -0.3);
@@ -163,7 +165,8 @@ test_fractions_add_up_to_the_volume (void)
   g_assert_cmpfloat_with_epsilon (sum, volume, 0.005 * volume);
 }
 
-/* Far out the value never exceeds the distance, and follows it closely enough to skip empty space by. */
+/* Far out the value never exceeds the distance, and follows it closely enough to skip empty space
+ * by. */
 static void
 test_outside_is_a_bound_that_grows (void)
 {
@@ -199,7 +202,7 @@ test_absurd_spacing_is_an_error (void)
 static double
 cpu_seconds (void)
 {
-  return (double) clock () / CLOCKS_PER_SEC;
+  return (double)clock () / CLOCKS_PER_SEC;
 }
 
 /* The largest error at random points inside the bone, in spacings, against the exact distance. */
@@ -227,7 +230,7 @@ test_bone (gconstpointer data)
 {
   const char *file = data;
   g_autofree char *path =
-    g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
+      g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
   OssaFrame frame = skew_frame ();
   g_autoptr (OssaMesh) mesh = NULL;
   g_autoptr (OssaSurface) surface = NULL;
@@ -263,13 +266,14 @@ test_bone (gconstpointer data)
   }
 }
 
-/* Bones whose files are open or not manifold: the lattice and the winding number agree on their inside. */
+/* Bones whose files are open or not manifold: the lattice and the winding number agree on their
+ * inside. */
 static void
 test_broken_bone_has_an_inside (gconstpointer data)
 {
   const char *file = data;
   g_autofree char *path =
-    g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
+      g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
   OssaFrame frame = skew_frame ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   g_autoptr (OssaMesh) mesh = NULL;
@@ -310,7 +314,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/distance/sphere-is-right-at-any-depth", test_sphere_is_right_at_any_depth);
-  g_test_add_func ("/distance/box-along-and-across-the-lattice", test_box_along_and_across_the_lattice);
+  g_test_add_func ("/distance/box-along-and-across-the-lattice",
+                   test_box_along_and_across_the_lattice);
   g_test_add_func ("/distance/row-reads-what-points-read", test_row_reads_what_points_read);
   g_test_add_func ("/distance/cavity-is-outside-and-overlap-inside",
                    test_cavity_is_outside_and_overlap_inside);
@@ -321,7 +326,8 @@ main (int argc, char **argv)
   g_test_add_func ("/distance/absurd-spacing-is-an-error", test_absurd_spacing_is_an_error);
   g_test_add_data_func ("/distance/bone/femur-whole", "femur-whole.stl", test_bone);
   g_test_add_data_func ("/distance/bone/femur-proximal", "femur-proximal-m3-right.stl", test_bone);
-  g_test_add_data_func ("/distance/broken/tibia", "metres-r_tibia.vtp", test_broken_bone_has_an_inside);
+  g_test_add_data_func ("/distance/broken/tibia", "metres-r_tibia.vtp",
+                        test_broken_bone_has_an_inside);
   g_test_add_data_func ("/distance/broken/humerus", "metres-arm_r_humerus.vtp",
                         test_broken_bone_has_an_inside);
   return g_test_run ();

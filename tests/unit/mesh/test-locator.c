@@ -47,7 +47,7 @@ test_winding_of_an_open_surface_is_graded (void)
       g_array_append_vals (half, triangles[t], 1);
   bowl = ossa_surface_new_from_triangles (ossa_surface_get_points (sphere),
                                           ossa_surface_get_n_points (sphere),
-                                          (const guint32 (*)[3]) half->data, half->len);
+                                          (const guint32 (*)[3])half->data, half->len);
   locator = ossa_locator_new (bowl);
   g_assert_cmpfloat_with_epsilon (ossa_locator_winding (locator, ossa_vec (0, 0, 0)), 0.5, 5e-3);
   g_assert_true (ossa_locator_contains (locator, ossa_vec (0, 0, -3)));
@@ -102,8 +102,8 @@ test_signed_distance_to_a_box_is_exact (void)
   for (int i = 0; i < 5000; i++) {
     OssaVec p = ossa_vec_add (random_vec (rand, 30), ossa_vec (5, 10, 15));
 
-    g_assert_cmpfloat_with_epsilon (ossa_locator_signed_distance (locator, p), nearest_by_hand (box, p),
-                                    1e-12);
+    g_assert_cmpfloat_with_epsilon (ossa_locator_signed_distance (locator, p),
+                                    nearest_by_hand (box, p), 1e-12);
   }
 }
 
@@ -136,10 +136,12 @@ test_ray_meets_the_first_wall (void)
     g_assert_true (ossa_locator_ray (locator, ossa_vec (0, 0, 0), direction, &t, &triangle));
     g_assert_cmpfloat_with_epsilon (t, 10, 0.01);
     g_assert_true (
-      ossa_locator_ray (locator, ossa_vec_scale (direction, -20), direction, &t, &triangle));
+        ossa_locator_ray (locator, ossa_vec_scale (direction, -20), direction, &t, &triangle));
     g_assert_cmpfloat_with_epsilon (t, 10, 0.01);
-    g_assert_cmpfloat (ossa_vec_dot (ossa_surface_get_normals (sphere)[triangle], direction), <, -0.9);
-    g_assert_false (ossa_locator_ray (locator, ossa_vec_scale (direction, 20), direction, &t, NULL));
+    g_assert_cmpfloat (ossa_vec_dot (ossa_surface_get_normals (sphere)[triangle], direction), <,
+                       -0.9);
+    g_assert_false (
+        ossa_locator_ray (locator, ossa_vec_scale (direction, 20), direction, &t, NULL));
   }
 }
 
@@ -159,11 +161,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/locator/winding-tells-inside-from-outside", test_winding_tells_inside_from_outside);
+  g_test_add_func ("/locator/winding-tells-inside-from-outside",
+                   test_winding_tells_inside_from_outside);
   g_test_add_func ("/locator/winding-of-an-open-surface-is-graded",
                    test_winding_of_an_open_surface_is_graded);
   g_test_add_func ("/locator/overlap-is-inside", test_overlap_is_inside);
-  g_test_add_func ("/locator/signed-distance-to-a-box-is-exact", test_signed_distance_to_a_box_is_exact);
+  g_test_add_func ("/locator/signed-distance-to-a-box-is-exact",
+                   test_signed_distance_to_a_box_is_exact);
   g_test_add_func ("/locator/nearest-keeps-to-its-limit", test_nearest_keeps_to_its_limit);
   g_test_add_func ("/locator/ray-meets-the-first-wall", test_ray_meets_the_first_wall);
   g_test_add_func ("/locator/far-field-agrees-with-the-sum", test_far_field_agrees_with_the_sum);

@@ -3,7 +3,8 @@
 #include "ossa-mesh-io.h"
 #include "shapes.h"
 
-/* The mesh of a shape, each triangle with points of its own when @loose; triangle @skip left out and triangle
+/* The mesh of a shape, each triangle with points of its own when @loose; triangle @skip left out
+ * and triangle
  * @turn turned (both may be -1). */
 static OssaMesh *
 mesh_of (const OssaSurface *surface, gboolean loose, int skip, int turn)
@@ -16,7 +17,7 @@ mesh_of (const OssaSurface *surface, gboolean loose, int skip, int turn)
 
   for (guint32 i = 0; !loose && i < ossa_surface_get_n_points (surface); i++)
     ossa_mesh_builder_add_point (builder, points[i]);
-  for (int t = 0; t < (int) ossa_surface_get_n_triangles (surface); t++) {
+  for (int t = 0; t < (int)ossa_surface_get_n_triangles (surface); t++) {
     guint32 corner[3];
 
     for (int k = 0; k < 3; k++) {
@@ -67,7 +68,8 @@ test_loose_triangles_are_welded (void)
   g_assert_cmpuint (report.n_welded_points, ==,
                     3 * ossa_surface_get_n_triangles (sphere) - ossa_surface_get_n_points (sphere));
   g_assert_true (report.watertight);
-  g_assert_cmpuint (report.n_open_edges + report.n_nonmanifold_edges + report.n_flipped_faces, ==, 0);
+  g_assert_cmpuint (report.n_open_edges + report.n_nonmanifold_edges + report.n_flipped_faces, ==,
+                    0);
   g_assert_cmpuint (report.n_components, ==, 1);
 }
 
@@ -82,8 +84,8 @@ test_flipped_face_is_turned (void)
   g_assert_cmpuint (report.n_flipped_faces, ==, 1);
   g_assert_cmpuint (report.n_turned_faces, ==, 1);
   g_assert_true (report.watertight);
-  g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (surface), ossa_surface_get_volume (sphere),
-                                  1e-6);
+  g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (surface),
+                                  ossa_surface_get_volume (sphere), 1e-6);
 }
 
 static void
@@ -121,7 +123,8 @@ test_cavity_stays_a_cavity (void)
     surface = mended (mesh, &report);
     g_assert_cmpuint (report.n_components, ==, 3);
     g_assert_true (report.watertight);
-    g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (surface), 4 * G_PI / 3 * 125000, 20000);
+    g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (surface), 4 * G_PI / 3 * 125000,
+                                    20000);
     g_assert_cmpfloat (ossa_surface_get_volume (surface), >, 0.9 * 4 * G_PI / 3 * 125000);
   }
 }
@@ -140,7 +143,8 @@ test_small_hole_is_filled_and_large_is_not (void)
   g_assert_cmpuint (report.n_open_edges, ==, 3);
   g_assert_cmpuint (report.n_filled_holes, ==, 1);
   g_assert_true (report.watertight);
-  g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (filled), ossa_surface_get_volume (fine), 1e-6);
+  g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (filled), ossa_surface_get_volume (fine),
+                                  1e-6);
   open = mended (large, &report);
   g_assert_cmpuint (report.n_open_edges, ==, 3);
   g_assert_cmpuint (report.n_filled_holes, ==, 0);
@@ -176,9 +180,9 @@ test_duplicate_and_degenerate_faces_are_dropped (void)
 static void
 test_cells_give_their_boundary (void)
 {
-  static const OssaVec points[] = { { 0, 0, 0 },  { 10, 0, 0 },  { 10, 10, 0 },  { 0, 10, 0 },  { 0, 0, 10 },
-                                    { 10, 0, 10 }, { 10, 10, 10 }, { 0, 10, 10 }, { 5, 5, 20 }, { 20, 0, 0 },
-                                    { 20, 0, 10 } };
+  static const OssaVec points[] = { { 0, 0, 0 },  { 10, 0, 0 },  { 10, 10, 0 },  { 0, 10, 0 },
+                                    { 0, 0, 10 }, { 10, 0, 10 }, { 10, 10, 10 }, { 0, 10, 10 },
+                                    { 5, 5, 20 }, { 20, 0, 0 },  { 20, 0, 10 } };
   static const guint32 hex[] = { 0, 1, 2, 3, 4, 5, 6, 7 }, pyramid[] = { 4, 5, 6, 7, 8 };
   static const guint32 wedge[] = { 1, 2, 9, 5, 6, 10 }, tet[] = { 5, 6, 10, 8 };
   g_autoptr (OssaMeshBuilder) builder = ossa_mesh_builder_new ("cells", "test");
@@ -232,7 +236,7 @@ test_quadratic_faces_keep_their_mid_nodes (void)
 static void
 test_concave_polygon_keeps_its_area (void)
 {
-  static const OssaVec points[] = { { 0, 0, 0 },  { 30, 0, 0 },  { 30, 30, 0 },
+  static const OssaVec points[] = { { 0, 0, 0 },   { 30, 0, 0 },  { 30, 30, 0 },
                                     { 20, 30, 0 }, { 20, 10, 0 }, { 0, 10, 0 } };
   static const guint32 nodes[] = { 0, 1, 2, 3, 4, 5 };
   g_autoptr (OssaMeshBuilder) builder = ossa_mesh_builder_new ("polygon", "test");
@@ -254,7 +258,8 @@ loop_area (const OssaLoop *loop, OssaVec normal)
   OssaVec sum = ossa_vec (0, 0, 0);
 
   for (guint i = 0; i < loop->n_points; i++)
-    sum = ossa_vec_add (sum, ossa_vec_cross (loop->points[i], loop->points[(i + 1) % loop->n_points]));
+    sum = ossa_vec_add (sum,
+                        ossa_vec_cross (loop->points[i], loop->points[(i + 1) % loop->n_points]));
   return 0.5 * ossa_vec_dot (sum, normal);
 }
 
@@ -290,8 +295,8 @@ test_section_through_points_is_one_loop (void)
   g_autoptr (GArray) outside = ossa_surface_section (box, ossa_vec (11, 0, 0), ossa_vec (1, 0, 0));
 
   g_assert_cmpuint (middle->len, ==, 1);
-  g_assert_cmpfloat_with_epsilon (loop_area (&g_array_index (middle, OssaLoop, 0), ossa_vec (1, 0, 0)),
-                                  600, 1e-9);
+  g_assert_cmpfloat_with_epsilon (
+      loop_area (&g_array_index (middle, OssaLoop, 0), ossa_vec (1, 0, 0)), 600, 1e-9);
   g_assert_cmpuint (face->len, ==, 1);
   g_assert_cmpuint (outside->len, ==, 0);
 }
@@ -300,9 +305,10 @@ static void
 test_section_of_an_open_surface_is_open (void)
 {
   g_autoptr (OssaSurface) box = shape_box (ossa_vec (10, 20, 30));
-  g_autoptr (OssaSurface) lidless =
-    ossa_surface_new_from_triangles (ossa_surface_get_points (box), 8, ossa_surface_get_triangles (box), 10);
-  g_autoptr (GArray) loops = ossa_surface_section (lidless, ossa_vec (0, 0, 15), ossa_vec (0, 0, 1));
+  g_autoptr (OssaSurface) lidless = ossa_surface_new_from_triangles (
+      ossa_surface_get_points (box), 8, ossa_surface_get_triangles (box), 10);
+  g_autoptr (GArray) loops =
+      ossa_surface_section (lidless, ossa_vec (0, 0, 15), ossa_vec (0, 0, 1));
 
   g_assert_cmpuint (loops->len, ==, 1);
   g_assert_false (g_array_index (loops, OssaLoop, 0).closed);
@@ -350,8 +356,8 @@ static void
 test_bone (gconstpointer data)
 {
   const Bone *bone = data;
-  g_autofree char *path =
-    g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", bone->file, NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared",
+                                            "bones", bone->file, NULL);
   g_autoptr (OssaMesh) mesh = NULL;
   g_autoptr (OssaSurface) surface = NULL;
   g_autoptr (GError) error = NULL;
@@ -365,17 +371,19 @@ test_bone (gconstpointer data)
   g_assert_no_error (error);
   surface = ossa_surface_new (mesh, NULL, &report, &error);
   g_assert_no_error (error);
-  g_test_message ("%s: volume %.1f, open %u, non-manifold %u, flipped %u, turned %u, degenerate %u, duplicate "
-                  "%u, components %u, filled %u, watertight %d",
-                  bone->file, ossa_surface_get_volume (surface), report.n_open_edges,
-                  report.n_nonmanifold_edges, report.n_flipped_faces, report.n_turned_faces,
-                  report.n_degenerate_faces, report.n_duplicate_faces, report.n_components,
-                  report.n_filled_holes, report.watertight);
+  g_test_message (
+      "%s: volume %.1f, open %u, non-manifold %u, flipped %u, turned %u, degenerate %u, duplicate "
+      "%u, components %u, filled %u, watertight %d",
+      bone->file, ossa_surface_get_volume (surface), report.n_open_edges,
+      report.n_nonmanifold_edges, report.n_flipped_faces, report.n_turned_faces,
+      report.n_degenerate_faces, report.n_duplicate_faces, report.n_components,
+      report.n_filled_holes, report.watertight);
   g_assert_cmpuint (report.n_open_edges, ==, bone->n_open);
   g_assert_cmpuint (report.n_nonmanifold_edges, ==, bone->n_nonmanifold);
   g_assert_cmpint (report.watertight, ==, bone->watertight);
   if (bone->volume_mm3 > 0)
-    g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (surface), bone->volume_mm3, bone->tolerance);
+    g_assert_cmpfloat_with_epsilon (ossa_surface_get_volume (surface), bone->volume_mm3,
+                                    bone->tolerance);
 }
 
 int
@@ -397,8 +405,10 @@ main (int argc, char **argv)
   g_test_add_func ("/surface/concave-polygon-keeps-its-area", test_concave_polygon_keeps_its_area);
   g_test_add_func ("/surface/section-of-a-hollow-sphere-is-two-loops",
                    test_section_of_a_hollow_sphere_is_two_loops);
-  g_test_add_func ("/surface/section-through-points-is-one-loop", test_section_through_points_is_one_loop);
-  g_test_add_func ("/surface/section-of-an-open-surface-is-open", test_section_of_an_open_surface_is_open);
+  g_test_add_func ("/surface/section-through-points-is-one-loop",
+                   test_section_through_points_is_one_loop);
+  g_test_add_func ("/surface/section-of-an-open-surface-is-open",
+                   test_section_of_an_open_surface_is_open);
   g_test_add_func ("/surface/no-faces-is-an-error", test_no_faces_is_an_error);
   for (guint i = 0; i < G_N_ELEMENTS (bones); i++) {
     g_autofree char *name = g_strconcat ("/surface/bone/", bones[i].file, NULL);
