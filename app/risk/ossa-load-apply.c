@@ -6,7 +6,7 @@
 
 struct _OssaLoadTarget {
   OssaFemModel *model;
-  float *weights;  /* one for each node: MPa that meet there from bone cells, 0: none */
+  float *weights;  /* one for each node: MPa of the octants of bone cells that meet there, 0: none */
   GArray *surface; /* of guint32: weighted nodes within a cell of the bone's surface */
 };
 
@@ -31,16 +31,14 @@ weigh_nodes (OssaLoadTarget *self)
 
   for (guint32 cell = 0; cell < n_cells; cell++) {
     guint32 nodes[8];
-    float octants[8], sum = 0;
+    float octants[8];
     guint8 tag;
 
     ossa_fem_model_get_cell (self->model, cell, nodes, octants, &tag, NULL);
     if (!is_bone (tag))
       continue;
     for (int q = 0; q < 8; q++)
-      sum += octants[q];
-    for (int q = 0; q < 8; q++)
-      self->weights[nodes[q]] += sum / 8;
+      self->weights[nodes[q]] += octants[q];
   }
 }
 
