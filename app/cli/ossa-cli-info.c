@@ -153,8 +153,8 @@ tell_surface (OssaSurface *surface, const OssaSurfaceReport *report, const Out *
   ossa_cli_json_begin_object (out->json, "surface");
   ossa_cli_json_count (out->json, "triangles", ossa_surface_get_n_triangles (surface));
   ossa_cli_json_count (out->json, "components", report->n_components);
-  ossa_cli_json_number (out->json, "area_mm2", ossa_surface_get_area (surface));
-  ossa_cli_json_number (out->json, "volume_mm3", ossa_surface_get_volume (surface));
+  ossa_cli_json_rounded (out->json, "area_mm2", ossa_surface_get_area (surface), 6);
+  ossa_cli_json_rounded (out->json, "volume_mm3", ossa_surface_get_volume (surface), 6);
   ossa_cli_json_switch (out->json, "watertight", report->watertight);
   ossa_cli_json_count (out->json, "open_edges", report->n_open_edges);
   ossa_cli_json_count (out->json, "nonmanifold_edges", report->n_nonmanifold_edges);

@@ -124,6 +124,16 @@ ossa_cli_json_number (OssaCliJson *self, const char *key, double value)
 }
 
 void
+ossa_cli_json_rounded (OssaCliJson *self, const char *key, double value, int digits)
+{
+  g_autofree char *text =
+      isfinite (value) ? ossa_number_dup_rounded (value, digits) : g_strdup ("null");
+
+  begin_value (self, key);
+  g_string_append (self->text, text);
+}
+
+void
 ossa_cli_json_count (OssaCliJson *self, const char *key, guint64 value)
 {
   begin_value (self, key);

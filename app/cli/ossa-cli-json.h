@@ -23,6 +23,8 @@ void ossa_cli_json_begin_array (OssaCliJson *self, const char *key);
 void ossa_cli_json_end (OssaCliJson *self);
 void ossa_cli_json_string (OssaCliJson *self, const char *key, const char *value); /* %NULL: null */
 void ossa_cli_json_number (OssaCliJson *self, const char *key, double value);
+/* With at most @digits significant digits. */
+void ossa_cli_json_rounded (OssaCliJson *self, const char *key, double value, int digits);
 void ossa_cli_json_count (OssaCliJson *self, const char *key, guint64 value);
 void ossa_cli_json_switch (OssaCliJson *self, const char *key, gboolean value);
 void ossa_cli_json_vec (OssaCliJson *self, const char *key, OssaVec value);

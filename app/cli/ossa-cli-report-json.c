@@ -72,8 +72,8 @@ write_solve (const char *key,
   ossa_cli_json_number (json, "relative_residual", state->relative_residual);
   ossa_cli_json_number (json, "energy_error", state->energy_error);
   ossa_cli_json_count (json, "dropped_pieces", state->dropped_pieces);
-  ossa_cli_json_number (json, "setup_cpu_s", stats->setup_cpu_s);
-  ossa_cli_json_number (json, "solve_cpu_s", stats->solve_cpu_s);
+  ossa_cli_json_rounded (json, "setup_cpu_s", stats->setup_cpu_s, 3);
+  ossa_cli_json_rounded (json, "solve_cpu_s", stats->solve_cpu_s, 3);
   ossa_cli_json_count (json, "peak_bytes", stats->peak_bytes);
   ossa_cli_json_count (json, "threads", stats->n_threads);
   ossa_cli_json_string (json, "kernel", stats->kernel);

@@ -247,8 +247,9 @@ print_option (const OssaPlanDecisions *decisions, const OssaPlanOptionResult *op
   g_autofree char *title = g_strdup_printf ("Stabilised: %s", option->name);
 
   print_state (title, option->treated, out);
-  g_string_append_printf (out, "\nHardware: %s %s (%s %s)\n", option->name, hardware->family,
-                          hardware->plugin, hardware->plugin_version);
+  g_string_append_c (out, '\n');
+  ossa_cli_print_note (out, "Hardware", "%s, from %s %s", hardware->family, hardware->plugin,
+                       hardware->plugin_version);
   print_parameters (option, out);
   g_string_append_c (out, '\n');
   print_parts (option->treated, out);

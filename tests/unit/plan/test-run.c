@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-error.h"
+#include "ossa-plan-xml.h"
+#include "rod.h"
+
+typedef struct {
+  char *folder, *rod;
+  OssaPlan *plan;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("ossa-run-XXXXXX", NULL);
+  self->rod = rod_write (self->folder);
+  self->plan = rod_plan (self->rod);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  rod_remove_tree (self->folder);
+  g_free (self->folder);
+  g_free (self->rod);
+  g_object_unref (self->plan);
+}
+
+static void
+run (OssaPlan *plan, guint n_threads)
+{
+  OssaPlanRunOptions options = { .n_threads = n_threads };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OssaPlanRun) done = ossa_plan_run (plan, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (done);
+}
+
+static void
+test_results_are_fresh_and_whole (Fixture *self, gconstpointer data)
+{
+  const OssaPlanResults *results;
+  const OssaPlanLoadResult *intact, *lesion;
+
+  run (self->plan, 1);
+  results = ossa_plan_get_results (self->plan);
+  g_assert_nonnull (results);
+  g_assert_cmpint (results->bone.site, ==, OSSA_SITE_LONG_BONE);
+  g_assert_cmpfloat_with_epsilon (results->bone.volume_mm3,
+                                  G_PI * ROD_RADIUS * ROD_RADIUS * ROD_LENGTH, 2000);
+  g_assert_cmpfloat_with_epsilon (ossa_plan_results_get_measure (results, "length"), ROD_LENGTH, 2);
+  g_assert_cmpuint (results->intact->loads->len, ==, 1);
+  g_assert_cmpuint (results->lesion->loads->len, ==, 1);
+  intact = g_ptr_array_index (results->intact->loads, 0);
+  lesion = g_ptr_array_index (results->lesion->loads, 0);
+  g_assert_cmpfloat (intact->factor, >, 0);
+  g_assert_cmpfloat (intact->ratio_to_intact, ==, 1);
+  g_assert_cmpfloat (lesion->factor, <, 0.95 * intact->factor);
+  g_assert_cmpfloat_with_epsilon (lesion->ratio_to_intact, lesion->factor / intact->factor, 1e-5);
+  g_assert_cmpfloat (lesion->head_displacement_mm, >, intact->head_displacement_mm);
+}
+
+/* The weakest place lies beside the hole, and the hole's volume within the rod is known. */
+static void
+test_the_hole_is_measured_and_found (Fixture *self, gconstpointer data)
+{
+  const OssaPlanResults *results;
+  const OssaPlanLesionResult *hole;
+  const OssaPlanLoadResult *load;
+
+  run (self->plan, 1);
+  results = ossa_plan_get_results (self->plan);
+  hole = g_ptr_array_index (results->lesions, 0);
+  load = g_ptr_array_index (results->lesion->loads, 0);
+  g_assert_cmpstr (hole->name, ==, "hole");
+  g_assert_cmpfloat (hole->volume_mm3, >, 0.3 * 4 * G_PI / 3 * 512);
+  g_assert_cmpfloat (hole->volume_mm3, <, 0.5 * 4 * G_PI / 3 * 512);
+  g_assert_cmpfloat (fabs (load->place_mm.z - ROD_LENGTH / 2), <, 16);
+}
+
+static void
+test_a_plan_runs_again_from_its_file_alone_with_the_same_bytes (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "a.plan.xml", NULL);
+  g_autofree char *again = g_build_filename (self->folder, "b.plan.xml", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (OssaPlan) loaded = NULL;
+
+  run (self->plan, 1);
+  g_assert_true (ossa_plan_save (self->plan, path, NULL));
+  loaded = ossa_plan_load (path, NULL);
+  g_assert_nonnull (ossa_plan_get_results (loaded));
+  run (loaded, 2); /* the numbers do not depend on the threads */
+  g_assert_true (ossa_plan_save (loaded, again, NULL));
+  g_assert_true (g_file_get_contents (path, &first, NULL, NULL));
+  g_assert_true (g_file_get_contents (again, &second, NULL, NULL));
+  g_assert_cmpstr (first, ==, second);
+}
+
+static void
+test_a_changed_file_is_refused (Fixture *self, gconstpointer data)
+{
+  OssaPlanRunOptions options = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *longer = NULL;
+
+  g_assert_true (g_file_get_contents (self->rod, &text, NULL, NULL));
+  longer = g_strconcat (text, "\n", NULL);
+  g_assert_true (g_file_set_contents (self->rod, longer, -1, NULL));
+  g_assert_null (ossa_plan_run (self->plan, &options, NULL, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "changed"));
+  g_assert_null (ossa_plan_peek_results (self->plan));
+}
+
+static void
+test_an_edit_after_the_run_hides_the_results (Fixture *self, gconstpointer data)
+{
+  run (self->plan, 1);
+  ossa_plan_remove_lesion (self->plan, 0);
+  g_assert_null (ossa_plan_get_results (self->plan));
+  g_assert_true (ossa_plan_has_stale_results (self->plan));
+  run (self->plan, 1);
+  g_assert_null (ossa_plan_get_results (self->plan)->lesion);
+  g_assert_true (ossa_plan_results_get_present (ossa_plan_get_results (self->plan)) ==
+                 ossa_plan_get_results (self->plan)->intact);
+}
+
+static void
+test_what_cannot_be_run_says_why (Fixture *self, gconstpointer data)
+{
+  OssaPlanRunOptions options = { 0 };
+  g_autoptr (OssaPlan) empty = ossa_plan_new ();
+  g_autoptr (GError) no_source = NULL;
+  g_autoptr (GError) no_load = NULL;
+
+  g_assert_null (ossa_plan_run (empty, &options, NULL, &no_source));
+  g_assert_error (no_source, OSSA_ERROR, OSSA_ERROR_USAGE);
+  ossa_plan_add_load (self->plan, "flying");
+  g_assert_null (ossa_plan_run (self->plan, &options, NULL, &no_load));
+  g_assert_error (no_load, OSSA_ERROR, OSSA_ERROR_USAGE);
+  g_assert_nonnull (strstr (no_load->message, "flying"));
+}
+
+static void
+test_cancelling_leaves_the_plan_as_it_was (Fixture *self, gconstpointer data)
+{
+  OssaPlanRunOptions options = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (OssaProgress) progress = ossa_progress_new (cancellable, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (ossa_plan_run (self->plan, &options, progress, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_CANCELLED);
+  g_assert_null (ossa_plan_peek_results (self->plan));
+}
+
+static void
+note_fraction (double fraction, const char *stage, gpointer user_data)
+{
+  double *last = user_data;
+
+  g_assert_cmpfloat (fraction, >=, *last);
+  *last = fraction;
+}
+
+static void
+test_progress_runs_from_nothing_to_the_whole (Fixture *self, gconstpointer data)
+{
+  OssaPlanRunOptions options = { 0 };
+  double last = 0;
+  g_autoptr (OssaProgress) progress = ossa_progress_new (NULL, note_fraction, &last);
+  g_autoptr (OssaPlanRun) done = ossa_plan_run (self->plan, &options, progress, NULL);
+
+  g_assert_nonnull (done);
+  g_assert_cmpfloat (last, >, 0.9);
+}
+
+static void
+test_a_check_names_each_fault (Fixture *self, gconstpointer data)
+{
+  g_autoptr (OssaPluginRegistry) registry = ossa_plugin_registry_load ();
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_true (ossa_plan_check (self->plan, registry, faults));
+  run (self->plan, 1);
+  g_assert_true (ossa_plan_check (self->plan, registry, faults));
+  ossa_plan_set_law (self->plan, "no-such-law");
+  ossa_plan_add_load (self->plan, "flying");
+  g_assert_true (g_file_set_contents (self->rod, "solid\nendsolid\n", -1, NULL));
+  g_assert_false (ossa_plan_check (self->plan, registry, faults));
+  g_assert_cmpuint (faults->len, ==, 4); /* file, law, load, stale results */
+}
+
+#define ADD(name, func) g_test_add ("/plan/run/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ossa_xml_init ();
+  ADD ("results-are-fresh-and-whole", test_results_are_fresh_and_whole);
+  ADD ("the-hole-is-measured-and-found", test_the_hole_is_measured_and_found);
+  ADD ("a-plan-runs-again-from-its-file-alone-with-the-same-bytes",
+       test_a_plan_runs_again_from_its_file_alone_with_the_same_bytes);
+  ADD ("a-changed-file-is-refused", test_a_changed_file_is_refused);
+  ADD ("an-edit-after-the-run-hides-the-results", test_an_edit_after_the_run_hides_the_results);
+  ADD ("what-cannot-be-run-says-why", test_what_cannot_be_run_says_why);
+  ADD ("cancelling-leaves-the-plan-as-it-was", test_cancelling_leaves_the_plan_as_it_was);
+  ADD ("progress-runs-from-nothing-to-the-whole", test_progress_runs_from_nothing_to_the_whole);
+  ADD ("a-check-names-each-fault", test_a_check_names_each_fault);
+  return g_test_run ();
+}
