@@ -8,7 +8,7 @@
 #define BONE_SPACING_MM 1.5
 #define PART_SPACING_MM 0.8
 #define FACTOR_TOP      4.0 /* of the scale; beyond it nothing is at stake */
-#define BONE_ALPHA      0.45
+#define BONE_ALPHA      0.6
 
 /* Okabe and Ito's colours, told apart by colour-blind people and from cividis. */
 static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 },
@@ -143,7 +143,7 @@ dup_caption (const OssaOutcome *outcome, guint load)
 
   return g_strdup_printf (
       "Weakest place (ring): factor %.2f, failure load %.0f N = %.1f body weights, %s in %s "
-      "bone. Linear, first yield of the strain averaged over %.0f mm; %.1f mm cells. Grey: not "
+      "bone. Linear, first yield of the strain averaged over %.0f mm; %.1f mm cells. Ivory: not "
       "judged (near loads and supports).",
       risk->factor, risk->failure_load_n, risk->failure_load_bw,
       risk->mode == OSSA_FAILURE_TENSION ? "tension" : "compression",

@@ -148,6 +148,7 @@ draw_marker (cairo_t *cr, const OssaPicture *picture, const Layout *layout, int 
   ossa_camera_project (&camera, aspect, picture->marker, &x, &y);
   x = view * layout->view_width + (x + 1) / 2 * layout->view_width;
   y = layout->top + (1 - y) / 2 * layout->view_height;
+  cairo_new_path (cr);
   cairo_arc (cr, x, y, 13, 0, 2 * G_PI);
   cairo_set_line_width (cr, 5);
   cairo_set_source_rgb (cr, 1, 1, 1);

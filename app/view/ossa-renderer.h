@@ -17,7 +17,7 @@ typedef struct _OssaRenderer OssaRenderer;
 /* One thing to draw. Borrowed for the call that adds it. */
 typedef struct {
   OssaSurface *surface;
-  const float *values; /* one for each point, through the colour map; %NULL: @color; NaN: grey */
+  const float *values; /* one for each point, through the colour map; %NULL: @color; NaN: ivory */
   double color[4];     /* red, green, blue, alpha; alpha also holds for coloured values */
 } OssaRendererBody;
 

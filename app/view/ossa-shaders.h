@@ -39,10 +39,10 @@
   "    float t = clamp ((field - scale.x) * scale.y, 0.0, 1.0);\n"                               \
   "    t = scale.z > 0.5 ? 1.0 - t : t;\n"                                                       \
   "    base = texture (colormap, vec2 (t * 255.0 / 256.0 + 0.5 / 256.0, 0.5)).rgb;\n"            \
-  "    base = unknown > 0.01 ? vec3 (0.62) : base;\n"                                            \
+  "    base = unknown > 0.01 ? vec3 (0.93, 0.90, 0.84) : base;\n"                                            \
   "  }\n"                                                                                        \
   "  float facing = abs (dot (normalize (surface_normal), eye));\n"                              \
   "  float shine = color.a < 1.0 ? 0.0 : 0.25 * pow (facing, 24.0);\n"                           \
   "  float rim = color.a < 1.0 ? (1.0 - color.a) * 0.6 * pow (1.0 - facing, 3.0) : 0.0;\n"       \
-  "  fragment = vec4 (base * (0.35 + 0.65 * facing) + shine, color.a + rim);\n"                  \
+  "  fragment = vec4 (base * (0.50 + 0.50 * facing) + shine, color.a + rim);\n"                  \
   "}\n"
