@@ -3,11 +3,11 @@
 
 #include <math.h>
 
-#define TAG_BONE    -1
-#define TAG_CUT     -2
-#define CHUNK       64  /* points that are passed over together: a run of eight cells */
-#define LAYER_CELLS 1.5 /* a layer of at least so many cells is entered by its volume */
-#define SQRT_3_4    0.8660254
+#define TAG_BONE -1
+#define TAG_CUT  -2
+#define CHUNK    64 /* points that are passed over together: a run of eight cells */
+#define SQRT_3   1.7320508
+#define SQRT_3_4 0.8660254
 
 /* A cut or a part, as its turn comes. */
 typedef struct {
@@ -55,7 +55,7 @@ list_bodies (const OssaConstruct *self, Body *bodies)
 static double
 body_reach (const Body *body, double width)
 {
-  return width + (body->layer_mm > 0 ? fmax (body->layer_mm, 4 * width) : 0);
+  return width + (body->layer_mm > 0 ? fmax (body->layer_mm, 4 * width) + 2 * width : 0);
 }
 
 /* The share of the cube of edge @width around @p that lies nearer than @outward to the solid. */
@@ -117,30 +117,37 @@ cell_touches (const Cell *cell, const OssaSolid *solid, OssaVec shift)
   return FALSE;
 }
 
-/* Whether a cell that shares a face with this one holds any of the solid. */
+/* Whether a cell that shares a node with this one, at distance @d, holds any of the solid. */
 static gboolean
-cell_has_neighbor (const Cell *cell, const OssaSolid *solid)
+cell_has_neighbor (const Cell *cell, const OssaSolid *solid, double d)
 {
-  if (ossa_solid_distance (solid, cell->center) > (1 + SQRT_3_4) * cell->edge)
-    return FALSE;
-  for (int i = 0; i < 3; i++)
-    if (cell_touches (cell, solid, cell->axis[i]) ||
-        cell_touches (cell, solid, ossa_vec_scale (cell->axis[i], -1)))
+  for (int i = 0; i < 27; i++) {
+    int at[3] = { i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1 };
+    double length = cell->edge * sqrt (abs (at[0]) + abs (at[1]) + abs (at[2]));
+    OssaVec shift = ossa_vec_scale (cell->axis[0], at[0]);
+
+    if (i == 13 || d - length > SQRT_3_4 * cell->edge)
+      continue;
+    shift = ossa_vec_mad (shift, at[1], cell->axis[1]);
+    if (cell_touches (cell, solid, ossa_vec_mad (shift, at[2], cell->axis[2])))
       return TRUE;
+  }
   return FALSE;
 }
 
-/* The share of each cube that is layer; see ossa_construct_apply(). */
+/* The share of each cube that is layer; see ossa_construct_apply(). @d: of the cell's centre. */
 static void
-cell_get_layer (
-    const Cell *cell, const Body *body, const double *metal, gboolean has_metal, double *layer)
+cell_get_layer (const Cell *cell, const Body *body, const double *metal, double d, double *layer)
 {
-  gboolean resolved = body->layer_mm >= LAYER_CELLS * cell->edge;
-  double share = !resolved && (has_metal || cell_has_neighbor (cell, body->solid));
+  gboolean whole = FALSE;
 
+  for (guint i = 0; i < cell->n; i++)
+    whole |= metal[i] > 0;
+  whole = whole || cell_has_neighbor (cell, body->solid, d);
   for (guint i = 0; i < cell->n; i++) {
-    if (resolved)
-      share = cube_fraction (body->solid, cell->points[i], cell->width, body->layer_mm);
+    double share =
+        whole ? 1 : cube_fraction (body->solid, cell->points[i], cell->width, body->layer_mm);
+
     layer[i] = fmax (0, share - metal[i]);
   }
 }
@@ -149,19 +156,16 @@ static void
 cell_apply (Cell *cell, const Body *body)
 {
   double metal[8], layer[8] = { 0 }, layer_mpa = 0;
-  gboolean has_metal = FALSE;
   double d = ossa_solid_distance (body->solid, cell->center), radius = SQRT_3_4 * cell->edge;
 
-  if (d > radius + (body->layer_mm > 0 ? fmax (body->layer_mm, cell->edge) : 0))
+  if (d > radius + (body->layer_mm > 0 ? fmax (body->layer_mm, SQRT_3 * cell->edge) : 0))
     return;
-  for (guint i = 0; i < cell->n; i++) {
+  for (guint i = 0; i < cell->n; i++)
     metal[i] = d > radius    ? 0
                : d < -radius ? 1
                              : cube_fraction (body->solid, cell->points[i], cell->width, 0);
-    has_metal |= metal[i] > 0;
-  }
   if (body->layer_mm > 0 && d > -radius) {
-    cell_get_layer (cell, body, metal, has_metal, layer);
+    cell_get_layer (cell, body, metal, d, layer);
     layer_mpa = body->layer_mpa * fmax (1, cell->edge / body->layer_mm);
   }
   cell_blend (cell, body, metal, layer, layer_mpa);

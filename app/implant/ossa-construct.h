@@ -88,10 +88,11 @@ OssaBox ossa_construct_get_box (const OssaConstruct *self);
  *
  * Eight points in turn that are the octants of one cell (the order of OssaFillFunc) are judged as
  * that cell, which a LAYER needs: a trilinear cell that holds both metal and bone strains as one
- * body, so a layer thinner than a cell, entered by its volume, would bond what it should part. Such
- * a layer takes what is no metal of the cells that hold some, and all of the cells that share a
- * face with those, with its modulus raised by cell / @interface_mm: the same compliance for each
- * mm2 at every cell size, and no metal lost. Bone within it gives way.
+ * body, and one node that both share ties them, so a layer thinner than a cell, entered by its
+ * volume, bonds what it should part. The layer therefore takes what is no metal of the cells that
+ * hold some, and all of the cells that share a node with those, with its modulus raised by cell /
+ * @interface_mm where a cell is thicker: about the same compliance for each mm2 at every cell size,
+ * and no metal lost. Bone within it gives way: about one cell of it where the nail touches.
  */
 void ossa_construct_apply (const OssaConstruct *self,
                            guint n,
