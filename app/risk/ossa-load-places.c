@@ -6,6 +6,8 @@
 /* A scaled muscle attachment farther than this from the bone (mm of the reference bone) is not on
  * it. */
 #define ATTACHMENT_REACH_MM 25.0
+/* At which a torque counts as a force where sizes are added. */
+#define TORQUE_LEVER_MM 100.0
 
 /* What turns places into regions. */
 typedef struct {
@@ -282,7 +284,7 @@ ossa_load_places_get_resultant (const OssaLoadPlaces *self, double *size)
     const OssaPlacedAction *action = &g_array_index (self->actions, OssaPlacedAction, i);
 
     sum = ossa_vec_add (sum, action->force);
-    *size += ossa_vec_length (action->force);
+    *size += ossa_vec_length (action->force) + ossa_vec_length (action->moment) / TORQUE_LEVER_MM;
   }
   return sum;
 }

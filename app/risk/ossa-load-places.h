@@ -42,7 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaLoadPlaces, ossa_load_places_unref)
 
 /* Names of forces that were left out; %NULL-terminated, borrowed. */
 const char *const *ossa_load_places_get_dropped (const OssaLoadPlaces *self);
-/* Sum of all forces, and the sum of their sizes, N. */
+/* Sum of all forces; and the sum of their sizes, N, a torque counted at a lever of 100 mm. */
 OssaVec ossa_load_places_get_resultant (const OssaLoadPlaces *self, double *size);
 /* The main force, for arrows and words: centre of its place (world mm) and the force, N. */
 void ossa_load_places_get_main (const OssaLoadPlaces *self, OssaVec *center, OssaVec *force);

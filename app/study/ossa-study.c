@@ -49,17 +49,15 @@ group_put_loads (Group *self, GError **error)
   return TRUE;
 }
 
-/* |sum of forces + reactions| over the sum of the forces' sizes; a pure torque is taken at a lever
- * of 100 mm. */
+/* |sum of forces + reactions| over the sum of the forces' sizes. */
 static double
 reaction_error (const OssaOutcomeLoad *load)
 {
-  double size, work = ossa_fem_solution_get_work (load->solution, load->load_in_solution);
+  double size;
   OssaVec forces = ossa_load_places_get_resultant (load->places, &size);
   OssaVec reaction = ossa_fem_solution_get_reaction (load->solution, load->load_in_solution);
-  double open = ossa_vec_length (ossa_vec_add (forces, reaction));
 
-  return size > 0 ? open / size : work > 0 ? open : 0;
+  return ossa_vec_length (ossa_vec_add (forces, reaction)) / fmax (size, 1e-9);
 }
 
 static gboolean
