@@ -231,6 +231,44 @@ test_factor_reaches_the_surface (void)
   g_assert_cmpuint (n, <, ossa_surface_get_n_points (surface));
 }
 
+/* A femur's walking needs a femoral head. */
+static void
+test_a_missing_landmark_is_named (void)
+{
+  g_autoptr (OssaBone) bone = make_bar (0.4);
+  g_autoptr (OssaLoadCase) walking = ossa_load_case_find (OSSA_SITE_FEMUR, "walking", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ossa_load_places_new (walking, bone, BODY_WEIGHT, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_MODEL);
+  g_assert_nonnull (strstr (error->message, "'head-center'"));
+}
+
+static void
+test_places_lie_at_the_ends_of_the_bar (void)
+{
+  g_autoptr (OssaBone) bone = make_bar (0.4);
+  g_autoptr (OssaLoadCase) load = ossa_load_case_find (OSSA_SITE_LONG_BONE, "axial", NULL);
+  g_autoptr (OssaLoadPlaces) places = ossa_load_places_new (load, bone, BODY_WEIGHT, NULL);
+  OssaFrame frame = turned_frame (0.4);
+  OssaVec middle = ossa_frame_point_to_world (&frame, ossa_vec (0, 0, LENGTH / 2));
+  OssaVec side = ossa_frame_point_to_world (&frame, ossa_vec (RADIUS, 0, LENGTH / 4));
+  OssaVec center, force, resultant;
+  double size;
+
+  ossa_load_places_get_main (places, &center, &force);
+  resultant = ossa_load_places_get_resultant (places, &size);
+  g_assert_cmpfloat_with_epsilon (ossa_vec_length (force), BODY_WEIGHT, 1e-9);
+  g_assert_cmpfloat (ossa_vec_distance (force, resultant), <, 1e-9);
+  g_assert_cmpfloat_with_epsilon (fabs (ossa_vec_dot (force, frame.axis[2])), BODY_WEIGHT, 1);
+  g_assert_cmpfloat_with_epsilon (size, BODY_WEIGHT, 1e-9);
+  g_assert_cmpfloat_with_epsilon (ossa_load_places_distance (places, middle), LENGTH * (0.5 - HELD),
+                                  0.5);
+  g_assert_cmpfloat_with_epsilon (ossa_load_places_distance (places, side), LENGTH * (0.25 - HELD),
+                                  0.5);
+  g_assert_null (ossa_load_places_get_dropped (places)[0]);
+}
+
 static void
 test_what_makes_no_sense_is_a_usage_error (void)
 {
@@ -271,6 +309,9 @@ main (int argc, char **argv)
                    test_results_do_not_depend_on_the_files_axes);
   g_test_add_func ("/study/study/a-rod-takes-its-share", test_a_rod_takes_its_share);
   g_test_add_func ("/study/study/factor-reaches-the-surface", test_factor_reaches_the_surface);
+  g_test_add_func ("/study/study/a-missing-landmark-is-named", test_a_missing_landmark_is_named);
+  g_test_add_func ("/study/study/places-lie-at-the-ends-of-the-bar",
+                   test_places_lie_at_the_ends_of_the_bar);
   g_test_add_func ("/study/study/what-makes-no-sense-is-a-usage-error",
                    test_what_makes_no_sense_is_a_usage_error);
   return g_test_run ();
