@@ -6,7 +6,7 @@
 
 struct _OssaLoadTarget {
   OssaFemModel *model;
-  float *weights;  /* one for each node: MPa of the octants of bone cells that meet there, 0: none */
+  float *weights; /* one for each node: MPa of the octants of bone cells that meet there, 0: none */
   GArray *surface; /* of guint32: weighted nodes within a cell of the bone's surface */
 };
 

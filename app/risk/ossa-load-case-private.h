@@ -50,8 +50,11 @@ struct _OssaLoadCase {
   gboolean is_default;
   double reference_length_mm; /* 0: nothing is scaled */
   double reference_head_radius_mm;
-  GArray *supports; /* of OssaLoadSupport */
-  GArray *actions;  /* of OssaLoadAction */
+  OssaVec reference_knee; /* in the bone's frame */
+  char *judged_landmark;  /* or %NULL: the whole bone is judged */
+  double judged_share;    /* from the proximal end to that landmark */
+  GArray *supports;       /* of OssaLoadSupport */
+  GArray *actions;        /* of OssaLoadAction */
 };
 
 void ossa_load_place_clear (OssaLoadPlace *self);

@@ -165,11 +165,26 @@ read_each (const xmlNode *root,
 }
 
 static gboolean
+read_scale (const xmlNode *node, OssaLoadCase *self, GError **error)
+{
+  return ossa_xml_get_number (node, "reference-length-mm", &self->reference_length_mm, error) &&
+         ossa_xml_get_number (node, "reference-head-radius-mm", &self->reference_head_radius_mm,
+                              error) &&
+         ossa_xml_get_vec (node, "reference-knee", &self->reference_knee, error);
+}
+
+static gboolean
+read_judged (const xmlNode *node, OssaLoadCase *self, GError **error)
+{
+  self->judged_landmark = ossa_xml_dup (node, "landmark");
+  return ossa_xml_get_number (node, "share", &self->judged_share, error);
+}
+
+static gboolean
 read_head (const xmlNode *root, OssaLoadCase *self, GError **error)
 {
   const xmlNode *source = ossa_xml_first (root, "source");
   const xmlNode *note = ossa_xml_first (root, "note");
-  const xmlNode *scale = ossa_xml_first (root, "scale");
   g_autofree char *site = ossa_xml_dup (root, "site");
   g_autofree char *certainty = ossa_xml_dup (source, "certainty");
   double order;
@@ -184,10 +199,7 @@ read_head (const xmlNode *root, OssaLoadCase *self, GError **error)
       !ossa_xml_get_number (root, "order", &order, error))
     return FALSE;
   self->order = (int)CLAMP (order, 0, 1000);
-  return scale == NULL ||
-         (ossa_xml_get_number (scale, "reference-length-mm", &self->reference_length_mm, error) &&
-          ossa_xml_get_number (scale, "reference-head-radius-mm", &self->reference_head_radius_mm,
-                               error));
+  return TRUE;
 }
 
 OssaLoadCase *
@@ -195,7 +207,9 @@ ossa_load_case_new_from_xml (const xmlNode *root, GError **error)
 {
   g_autoptr (OssaLoadCase) self = ossa_load_case_new_empty ();
 
-  if (!read_head (root, self, error) || !read_each (root, "support", self, read_support, error) ||
+  if (!read_head (root, self, error) || !read_each (root, "scale", self, read_scale, error) ||
+      !read_each (root, "judged", self, read_judged, error) ||
+      !read_each (root, "support", self, read_support, error) ||
       !read_each (root, "force", self, read_force, error) ||
       !read_each (root, "torque", self, read_torque, error))
     return NULL;

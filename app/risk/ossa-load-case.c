@@ -70,6 +70,7 @@ load_case_clear (gpointer data)
   g_free (self->label);
   g_free (self->source);
   g_free (self->note);
+  g_free (self->judged_landmark);
   g_array_unref (self->supports);
   g_array_unref (self->actions);
 }

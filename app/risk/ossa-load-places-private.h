@@ -22,9 +22,11 @@ typedef struct {
 
 struct _OssaLoadPlaces {
   OssaLoadCase *load;
-  GArray *supports;   /* of OssaPlacedSupport */
-  GArray *actions;    /* of OssaPlacedAction */
-  GPtrArray *dropped; /* names, NULL-terminated */
+  GArray *supports;     /* of OssaPlacedSupport */
+  GArray *actions;      /* of OssaPlacedAction */
+  GPtrArray *dropped;   /* names, NULL-terminated */
+  OssaVec judged_from;  /* the proximal end */
+  OssaVec judged_reach; /* from there to the last section that is judged; zero: all */
 };
 
 G_END_DECLS

@@ -49,38 +49,55 @@ find_measure (const Resolver *r, const char *id)
   return landmark != NULL && landmark->kind == OSSA_LANDMARK_MEASURE ? landmark->value : 0;
 }
 
-/* This bone's size over the reference bone's: by length, or by the head where the condyles are cut
- * off. */
-static gboolean
-find_scale (const Resolver *r, double *scale, GError **error)
+/* -1 in a left bone's mirrored frame, where the sense of a torque, a pseudovector, turns round. */
+static double
+handedness (const OssaFrame *frame)
 {
-  OssaVec head, medial, lateral;
-  double radius = find_measure (r, "head-radius");
+  return ossa_vec_dot (ossa_vec_cross (frame->axis[0], frame->axis[1]), frame->axis[2]) < 0 ? -1
+                                                                                            : 1;
+}
 
-  if (find_landmark (r, "head-center", &head, NULL) &&
-      find_landmark (r, "medial-condyle", &medial, NULL) &&
+/* The frame that attachments are given in: origin at the head, z from the knee to the head, x
+ * lateral; and this bone's size over the reference bone's. Where the condyles are cut off, size is
+ * told from the head. */
+static gboolean
+find_reference (const Resolver *r, OssaFrame *frame, double *scale, GError **error)
+{
+  double radius = find_measure (r, "head-radius");
+  OssaVec head, medial, lateral, knee;
+
+  if (!find_landmark (r, "head-center", &head, error))
+    return FALSE;
+  if (find_landmark (r, "medial-condyle", &medial, NULL) &&
       find_landmark (r, "lateral-condyle", &lateral, NULL)) {
-    *scale = ossa_vec_distance (head, ossa_vec_lerp (medial, lateral, 0.5)) /
-             r->load->reference_length_mm;
-    return TRUE;
-  }
-  if (radius > 0) {
+    knee = ossa_vec_sub (ossa_vec_lerp (medial, lateral, 0.5), head);
+    *scale = ossa_vec_length (knee) / r->load->reference_length_mm;
+  } else if (radius > 0) {
+    knee = ossa_frame_direction_to_world (&r->frame, r->load->reference_knee);
     *scale = radius / r->load->reference_head_radius_mm;
-    return TRUE;
+  } else {
+    set_missing (error, r, "head-radius");
+    return FALSE;
   }
-  set_missing (error, r, "head-radius");
-  return FALSE;
+  frame->origin = head;
+  frame->axis[2] = ossa_vec_unit (ossa_vec_scale (knee, -1));
+  frame->axis[0] = ossa_vec_unit (ossa_vec_mad (
+      r->frame.axis[0], -ossa_vec_dot (r->frame.axis[0], frame->axis[2]), frame->axis[2]));
+  frame->axis[1] =
+      ossa_vec_scale (ossa_vec_cross (frame->axis[2], frame->axis[0]), handedness (&r->frame));
+  return TRUE;
 }
 
 static gboolean
 resolve_attachment (const Resolver *r, const OssaLoadPlace *place, OssaVec *center, GError **error)
 {
+  OssaFrame frame;
   double scale;
   OssaVec p;
 
-  if (!find_scale (r, &scale, error))
+  if (!find_reference (r, &frame, &scale, error))
     return FALSE;
-  p = ossa_frame_point_to_world (&r->frame, ossa_vec_scale (place->at, scale));
+  p = ossa_frame_point_to_world (&frame, ossa_vec_scale (place->at, scale));
   if (ossa_locator_nearest (ossa_bone_get_locator (r->bone), p, ATTACHMENT_REACH_MM * scale, center,
                             NULL))
     return TRUE;
@@ -113,9 +130,10 @@ resolve_cap (const Resolver *r,
   return TRUE;
 }
 
-/* A slice of the bone's extent along its long axis. */
+/* The bone's extent along its long axis: the end points' places on the axis through the middle of
+ * its box. */
 static gboolean
-resolve_end (const Resolver *r, const OssaLoadPlace *place, OssaLoadRegion *region, GError **error)
+find_extent (const Resolver *r, OssaVec *distal, OssaVec *proximal, GError **error)
 {
   OssaSurface *surface = ossa_bone_get_surface (r->bone);
   const OssaVec *points = ossa_surface_get_points (surface);
@@ -131,9 +149,23 @@ resolve_end (const Resolver *r, const OssaLoadPlace *place, OssaLoadRegion *regi
     least = fmin (least, t);
     most = fmax (most, t);
   }
-  region->center = ossa_vec_mad (middle, place->proximal ? most : least, axis);
-  region->axis = place->proximal ? ossa_vec_scale (axis, -1) : axis;
-  region->radius = place->fraction * (most - least);
+  *distal = ossa_vec_mad (middle, least, axis);
+  *proximal = ossa_vec_mad (middle, most, axis);
+  return TRUE;
+}
+
+/* A slice of the bone's extent along its long axis. */
+static gboolean
+resolve_end (const Resolver *r, const OssaLoadPlace *place, OssaLoadRegion *region, GError **error)
+{
+  OssaVec distal, proximal, length;
+
+  if (!find_extent (r, &distal, &proximal, error))
+    return FALSE;
+  length = place->proximal ? ossa_vec_sub (distal, proximal) : ossa_vec_sub (proximal, distal);
+  region->center = place->proximal ? proximal : distal;
+  region->axis = ossa_vec_unit (length);
+  region->radius = place->fraction * ossa_vec_length (length);
   return TRUE;
 }
 
@@ -171,14 +203,6 @@ resolve_goal (const Resolver *r, const OssaLoadAction *action, OssaVec *directio
   return FALSE;
 }
 
-/* A torque is a pseudovector: in a left bone's mirrored frame its sense turns round. */
-static double
-handedness (const OssaFrame *frame)
-{
-  return ossa_vec_dot (ossa_vec_cross (frame->axis[0], frame->axis[1]), frame->axis[2]) < 0 ? -1
-                                                                                            : 1;
-}
-
 static gboolean
 resolve_action (const Resolver *r,
                 const OssaLoadAction *action,
@@ -199,6 +223,24 @@ resolve_action (const Resolver *r,
     placed->force = ossa_vec_scale (goal, newton * action->magnitude_percent_bw);
   }
   return resolve_place (r, &action->place, placed->force, &placed->region, error);
+}
+
+/* The plane that judging ends at. */
+static gboolean
+resolve_judged (const Resolver *r, OssaLoadPlaces *self, GError **error)
+{
+  OssaVec landmark, distal, proximal, axis;
+
+  if (r->load->judged_landmark == NULL ||
+      !find_landmark (r, r->load->judged_landmark, &landmark, NULL))
+    return TRUE;
+  if (!find_extent (r, &distal, &proximal, error))
+    return FALSE;
+  axis = ossa_vec_unit (ossa_vec_sub (distal, proximal));
+  self->judged_from = proximal;
+  self->judged_reach = ossa_vec_scale (
+      axis, r->load->judged_share * ossa_vec_dot (ossa_vec_sub (landmark, proximal), axis));
+  return TRUE;
 }
 
 static gboolean
@@ -242,7 +284,9 @@ ossa_load_places_new (const OssaLoadCase *load,
   self->supports = g_array_new (FALSE, TRUE, sizeof (OssaPlacedSupport));
   self->actions = g_array_new (FALSE, TRUE, sizeof (OssaPlacedAction));
   self->dropped = g_ptr_array_new ();
-  return resolve_all (&resolver, self, error) ? g_steal_pointer (&self) : NULL;
+  return resolve_judged (&resolver, self, error) && resolve_all (&resolver, self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 OssaLoadPlaces *
@@ -303,6 +347,15 @@ ossa_load_places_get_main (const OssaLoadPlaces *self, OssaVec *center, OssaVec 
     *force = ossa_vec_add (*force, action->force);
     *center = ossa_vec_lerp (*center, action->region.center, 1.0 / ++n);
   }
+}
+
+gboolean
+ossa_load_places_judge (const OssaLoadPlaces *self, OssaVec p)
+{
+  double reach = ossa_vec_dot (self->judged_reach, self->judged_reach);
+
+  return reach == 0 ||
+         ossa_vec_dot (ossa_vec_sub (p, self->judged_from), self->judged_reach) <= reach;
 }
 
 double

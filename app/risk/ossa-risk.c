@@ -33,6 +33,7 @@ ossa_risk_list_judged (const OssaRiskInput *input)
       continue;
     p = ossa_fem_model_get_cell_center (input->model, cell);
     judged[cell] = ossa_distance_at (distance, p) <= 0 &&
+                   ossa_load_places_judge (input->places, p) &&
                    ossa_load_places_distance (input->places, p) >= margin;
   }
   return judged;
