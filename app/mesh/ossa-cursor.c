@@ -211,15 +211,15 @@ ossa_cursor_take (OssaCursor *self, gsize n)
   return bytes;
 }
 
-static void
-set_error (const OssaCursor *self,
-           GError **error,
-           const char *kind,
-           gsize place,
-           const char *format,
-           va_list args)
+static void G_GNUC_PRINTF (5, 0) set_error (const OssaCursor *self,
+                                            GError **error,
+                                            const char *kind,
+                                            gsize place,
+                                            const char *format,
+                                            va_list args)
 {
-  g_autofree char *message = g_strdup_vprintf (format, args);
+  g_autofree char *raw = g_strdup_vprintf (format, args);
+  g_autofree char *message = g_utf8_make_valid (raw, -1); /* it may quote the file */
 
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT, "%s, %s %" G_GSIZE_FORMAT ": %s.", self->name,
                kind, place, message);

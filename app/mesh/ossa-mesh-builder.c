@@ -175,7 +175,7 @@ ossa_mesh_builder_append_points (OssaMeshBuilder *self, gsize n)
 {
   guint first = self->points->len;
 
-  if (passes_limit (self, self->points, n, OSSA_MESH_MAX_POINTS, "points"))
+  if (n == 0 || passes_limit (self, self->points, n, OSSA_MESH_MAX_POINTS, "points"))
     return NULL;
   g_array_set_size (self->points, first + (guint)n);
   return &g_array_index (self->points, OssaVec, first);

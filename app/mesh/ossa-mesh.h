@@ -128,7 +128,8 @@ guint32 ossa_mesh_builder_add_cells (OssaMeshBuilder *self,
                                      OssaCellType type,
                                      const guint32 *nodes,
                                      guint32 n_cells);
-/* Room for @n more points, to be filled by the caller before the next call; %NULL past the limit.
+/* Room for @n more points, to be filled by the caller before the next call; %NULL for none or past
+ * the limit.
  */
 OssaVec *ossa_mesh_builder_append_points (OssaMeshBuilder *self, gsize n);
 void ossa_mesh_builder_add_range_to_region (OssaMeshBuilder *self,

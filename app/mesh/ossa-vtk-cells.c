@@ -83,7 +83,7 @@ ossa_vtk_cells_begin_piece (OssaVtkCells *self, const double *points, gsize n_po
   self->n_seen = 0;
   g_array_set_size (self->source, 0);
   out = ossa_mesh_builder_append_points (self->builder, n_points);
-  if (out != NULL && n_points > 0)
+  if (out != NULL)
     memcpy (out, points, n_points * sizeof *out);
 }
 
