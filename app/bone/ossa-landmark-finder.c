@@ -95,16 +95,17 @@ ossa_finder_offset (const OssaLandmarkFinder *self, double from, double to, Ossa
   return ossa_vec_dot (ossa_vec_mad (off, -ossa_vec_dot (off, up), up), axis);
 }
 
-#define CAP_DEPTH  1.0 /* mm below a tip, and ... */
+#define CAP_DEPTH  0.4 /* mm below a tip, and ... */
 #define CAP_REACH  8.0 /* ... mm from it, that its middle is taken over */
+#define CAP_ROUNDS 4   /* the middle found is the next middle of that reach */
 #define CAP_GRID   6   /* points along an edge of each triangle there */
 
-/* Adds what of a triangle lies in the cap below @top, weighed by its height in it. */
+/* Adds what of a triangle lies in the cap above @floor and near @top, weighed by its height in it. */
 static void
-add_cap (OssaMoments *cap, const OssaVec p[3], OssaVec top, OssaVec axis, OssaKeepFunc keep, gpointer user_data)
+add_cap (OssaMoments *cap, const OssaVec p[3], OssaVec top, double floor, OssaVec axis, OssaKeepFunc keep,
+         gpointer user_data)
 {
   double area = ossa_vec_length (ossa_vec_cross (ossa_vec_sub (p[1], p[0]), ossa_vec_sub (p[2], p[0])));
-  double floor = ossa_vec_dot (top, axis) - CAP_DEPTH;
 
   for (int i = 0; i < CAP_GRID; i++)
     for (int j = 0; i + j < CAP_GRID; j++) {
@@ -119,33 +120,40 @@ add_cap (OssaMoments *cap, const OssaVec p[3], OssaVec top, OssaVec axis, OssaKe
     }
 }
 
-gboolean
-ossa_finder_farthest (const OssaLandmarkFinder *self, OssaVec axis, OssaKeepFunc keep,
-                      gpointer user_data, OssaVec *tip)
+/* The middle of the cap below the tip at height @best, sought from @top: a tip is blunt, and its highest point chance. */
+static OssaVec
+find_cap (const OssaLandmarkFinder *self, OssaVec top, double best, OssaVec axis, OssaKeepFunc keep, gpointer user_data)
 {
   const OssaVec *points = ossa_surface_get_points (self->surface);
   const guint32 (*triangles)[3] = ossa_surface_get_triangles (self->surface);
-  double best = -INFINITY;
   OssaMoments cap = { 0 };
-  OssaVec top = { 0, 0, 0 };
 
-  for (guint32 i = 0; i < ossa_surface_get_n_points (self->surface); i++)
-    if (ossa_vec_dot (points[i], axis) > best && (keep == NULL || keep (points[i], user_data))) {
-      best = ossa_vec_dot (points[i], axis);
-      top = points[i];
-    }
-  if (!isfinite (best))
-    return FALSE;
   for (guint32 t = 0; t < ossa_surface_get_n_triangles (self->surface); t++) {
     OssaVec p[3] = { points[triangles[t][0]], points[triangles[t][1]], points[triangles[t][2]] };
     double high = fmax (ossa_vec_dot (p[0], axis), fmax (ossa_vec_dot (p[1], axis), ossa_vec_dot (p[2], axis)));
 
     if (high > best - CAP_DEPTH)
-      add_cap (&cap, p, top, axis, keep, user_data);
+      add_cap (&cap, p, top, best - CAP_DEPTH, axis, keep, user_data);
   }
-  *tip = cap.weight > 0 ? ossa_moments_mean (&cap) : top;
-  *tip = ossa_vec_mad (*tip, best - ossa_vec_dot (*tip, axis), axis);
-  return TRUE;
+  top = cap.weight > 0 ? ossa_moments_mean (&cap) : top;
+  return ossa_vec_mad (top, best - ossa_vec_dot (top, axis), axis);
+}
+
+gboolean
+ossa_finder_farthest (const OssaLandmarkFinder *self, OssaVec axis, OssaKeepFunc keep,
+                      gpointer user_data, OssaVec *tip)
+{
+  const OssaVec *points = ossa_surface_get_points (self->surface);
+  double best = -INFINITY;
+
+  for (guint32 i = 0; i < ossa_surface_get_n_points (self->surface); i++)
+    if (ossa_vec_dot (points[i], axis) > best && (keep == NULL || keep (points[i], user_data))) {
+      best = ossa_vec_dot (points[i], axis);
+      *tip = points[i];
+    }
+  for (int round = 0; round < CAP_ROUNDS && isfinite (best); round++)
+    *tip = find_cap (self, *tip, best, axis, keep, user_data);
+  return isfinite (best);
 }
 
 /* Thickness of the cortex at @p from the site's defaults, mm. */
@@ -215,21 +223,35 @@ find_isthmus (const OssaLandmarkFinder *self, double *canal_mm, double *confiden
   return weight > 0 ? sum / weight : ossa_slices_get (shaft->slices, least)->height;
 }
 
+/* The longest principal axis of the volume, distal to proximal; of a stump, which has none, the shaft's. */
+static OssaVec
+long_axis (const OssaLandmarkFinder *self, OssaVec *origin)
+{
+  OssaVec up = self->shaft->frame.axis[2], axis = self->principal.axis[0];
+
+  *origin = self->principal.origin;
+  if (self->spread[0] > 2.2 * self->spread[1])
+    return ossa_vec_dot (axis, up) < 0 ? ossa_vec_scale (axis, -1) : axis;
+  *origin = self->shaft->frame.origin;
+  return up;
+}
+
 void
-ossa_finder_note_shaft (OssaLandmarkFinder *self, OssaVec axis, double confidence)
+ossa_finder_note_shaft (OssaLandmarkFinder *self, double confidence)
 {
   const OssaShaft *shaft = self->shaft;
   double low, high, at, canal_mm, canal_confidence;
+  OssaVec origin, axis;
   double trust = shaft->fitted ? 0.9 : 0.25;
   double isthmus = find_isthmus (self, &canal_mm, &canal_confidence);
   guint n = shaft->to - shaft->from + 1;
   g_autofree OssaVec *line = g_new (OssaVec, n);
 
-  axis = ossa_finder_direction (self, "long-axis", axis, confidence);
+  axis = ossa_finder_direction (self, "long-axis", long_axis (self, &origin), confidence);
   ossa_surface_extent (self->surface, axis, &low, &high);
-  at = ossa_vec_dot (shaft->frame.origin, axis);
-  ossa_finder_point (self, "proximal-end", ossa_vec_mad (shaft->frame.origin, high - at, axis), confidence);
-  ossa_finder_point (self, "distal-end", ossa_vec_mad (shaft->frame.origin, low - at, axis), confidence);
+  at = ossa_vec_dot (origin, axis);
+  ossa_finder_point (self, "proximal-end", ossa_vec_mad (origin, high - at, axis), confidence);
+  ossa_finder_point (self, "distal-end", ossa_vec_mad (origin, low - at, axis), confidence);
   ossa_finder_measure (self, "length", high - low, confidence);
   ossa_finder_direction (self, "shaft-axis", shaft->frame.axis[2], trust);
   ossa_finder_point (self, "shaft-proximal", ossa_curve_at (&shaft->curve, shaft->curve.to), trust);

@@ -35,7 +35,6 @@ typedef struct {
   double side_confidence;
   OssaFrame frame;
   GArray *found;    /* OssaLandmark */
-  double line_from, line_to; /* heights of the shaft line on the shaft's curve */
 } OssaLandmarkFinder;
 
 /* Each notes a landmark and returns it, or what the caller gave instead. @confidence is clamped to 0..1. */
@@ -63,8 +62,8 @@ double ossa_finder_height (const OssaLandmarkFinder *self, OssaVec p);
 double ossa_finder_offset (const OssaLandmarkFinder *self, double from, double to, OssaVec axis);
 
 /* Long axis, ends, length, isthmus, diameters and bow. Call with the shaft turned proximal and the site known.
- * @axis: the long axis, unit, distal to proximal. */
-void ossa_finder_note_shaft (OssaLandmarkFinder *self, OssaVec axis, double confidence);
+ * @confidence: of the long axis. */
+void ossa_finder_note_shaft (OssaLandmarkFinder *self, double confidence);
 
 /* How well the body is a bone of this site, 0 to 1, from what the finder knows. */
 double ossa_femur_score (const OssaLandmarkFinder *self);

@@ -19,6 +19,7 @@ typedef struct {
   gboolean whole;   /* there are condyles */
   OssaVec back[2];  /* rearmost points of the condyles: medial, lateral */
   OssaVec anterior;
+  OssaVec mechanical; /* notch to head; of a stump the shaft's axis */
   int handed; /* 1 right, -1 left */
 } Femur;
 
@@ -68,6 +69,21 @@ nearest_of_lines (OssaVec a, OssaVec u, OssaVec b, OssaVec v)
   return ossa_vec_mad (a, (ossa_vec_dot (d, u) - uv * ossa_vec_dot (d, v)) / denominator, u);
 }
 
+/* Where the neck axis comes nearest to the shaft's mid-line, carried on upward with the bow it has. */
+static OssaVec
+find_junction (const OssaLandmarkFinder *f, OssaVec head, OssaVec axis)
+{
+  const OssaShaft *shaft = f->shaft;
+  OssaVec on = nearest_of_lines (shaft->frame.origin, shaft->frame.axis[2], head, axis);
+
+  for (int round = 0; shaft->fitted && round < 4; round++) {
+    double z = ossa_finder_height (f, on);
+
+    on = nearest_of_lines (ossa_curve_at (&shaft->bow, z), ossa_curve_tangent (&shaft->bow, z), head, axis);
+  }
+  return on;
+}
+
 static gboolean
 find_neck (Femur *m, GError **error)
 {
@@ -76,7 +92,6 @@ find_neck (Femur *m, GError **error)
   OssaVec axis = ossa_vec_add (ossa_vec_scale (m->up, -cos (START_NECK_ANGLE)),
                                ossa_vec_scale (m->medial, sin (START_NECK_ANGLE)));
   double trust = f->shaft->fitted ? 0.9 : 0.4;
-  OssaVec top;
 
   if (!ossa_neck_find (f->surface, &ball, axis, &m->neck) &&
       !ossa_finder_is_given (f, "neck-axis", NULL)) {
@@ -86,11 +101,7 @@ find_neck (Femur *m, GError **error)
   }
   m->neck.center = ossa_finder_point (f, "neck-center", m->neck.center, 0.9);
   m->neck.axis = ossa_finder_direction (f, "neck-axis", m->neck.axis, m->neck.spread < 0.01 ? 0.85 : 0.4);
-  top = ossa_curve_at (&f->shaft->curve, f->shaft->curve.to);
-  m->junction = nearest_of_lines (top, ossa_curve_tangent (&f->shaft->curve, f->shaft->curve.to), m->head,
-                                  m->neck.axis);
-  if (!f->shaft->fitted)
-    m->junction = nearest_of_lines (f->shaft->frame.origin, m->up, m->head, m->neck.axis);
+  m->junction = find_junction (f, m->head, m->neck.axis);
   ossa_finder_measure (f, "neck-angle", 180 - acos (CLAMP (ossa_vec_dot (m->neck.axis, m->up), -1, 1)) * 180 / G_PI,
                        trust * 0.9);
   ossa_finder_measure (f, "neck-length", ossa_vec_distance (m->head, m->junction), trust * 0.8);
@@ -194,19 +205,46 @@ settle_side (Femur *m)
   m->anterior = ossa_vec_scale (m->right_anterior, m->handed);
 }
 
+/* One side of a plane, below a height of the shaft. */
+typedef struct {
+  const OssaLandmarkFinder *f;
+  OssaVec from, aside;
+  double top;
+} Beside;
+
+static gboolean
+is_beside (OssaVec p, gpointer user_data)
+{
+  const Beside *b = user_data;
+
+  return ossa_vec_dot (ossa_vec_sub (p, b->from), b->aside) > 0 && ossa_finder_height (b->f, p) < b->top;
+}
+
+/* The bridge gives the direction of the rear; the rearmost point of each condyle is then a smoothed tip. */
 static void
 find_condyles (Femur *m)
 {
+  static const char *const ids[2] = { "medial-condyle-back", "lateral-condyle-back" };
   const OssaShaft *shaft = m->f->shaft;
-  double top = shaft->low + 2 * m->head_radius;
-  OssaVec ends[2] = { { 0, 0, 0 } };
+  Beside beside = { .f = m->f, .top = shaft->low + 2 * m->head_radius };
+  OssaVec ends[2] = { { 0, 0, 0 } }, rear;
   double bridge = find_bridge (m, shaft->frame.axis[0], shaft->frame.axis[1],
-                               ossa_vec_scale (m->anterior, -1), top, ends);
+                               ossa_vec_scale (m->anterior, -1), beside.top, ends);
   double trust = ossa_within (bridge / m->head_radius, 0.8, 1.4, 3, 4) * 0.9;
-  gboolean swap = ossa_vec_dot (ossa_vec_sub (ends[0], ends[1]), m->medial) < 0;
 
-  m->back[0] = ossa_finder_point (m->f, "medial-condyle-back", ends[swap ? 1 : 0], trust);
-  m->back[1] = ossa_finder_point (m->f, "lateral-condyle-back", ends[swap ? 0 : 1], trust);
+  if (ossa_vec_dot (ossa_vec_sub (ends[0], ends[1]), m->medial) < 0) {
+    OssaVec swap = ends[0];
+
+    ends[0] = ends[1];
+    ends[1] = swap;
+  }
+  rear = ossa_across (ossa_vec_scale (m->anterior, -1), ossa_vec_unit (ossa_vec_sub (ends[1], ends[0])));
+  beside.from = ossa_vec_lerp (ends[0], ends[1], 0.5);
+  for (int k = 0; k < 2; k++) {
+    beside.aside = ossa_vec_sub (ends[k], ends[1 - k]);
+    ossa_finder_farthest (m->f, rear, is_beside, &beside, &ends[k]);
+    m->back[k] = ossa_finder_point (m->f, ids[k], ends[k], trust);
+  }
 }
 
 /* Where the mid-line, carried on and kept midway between the condyles, leaves the bone. */
@@ -216,7 +254,7 @@ find_notch (Femur *m)
   const OssaShaft *shaft = m->f->shaft;
   OssaVec middle = ossa_vec_lerp (m->back[0], m->back[1], 0.5);
   OssaVec lateral = ossa_vec_unit (ossa_vec_sub (m->back[1], m->back[0]));
-  OssaVec start = ossa_curve_at (&shaft->curve, shaft->low + 3 * m->head_radius);
+  OssaVec start = ossa_curve_at (&shaft->bow, shaft->low + 3 * m->head_radius);
   OssaVec along = ossa_vec_scale (m->up, -1);
   double t;
 
@@ -248,25 +286,13 @@ note_anteversion (Femur *m)
   ossa_finder_measure (m->f, "anteversion", atan2 (local.y, -local.x) * 180 / G_PI, 0.8);
 }
 
-typedef struct {
-  OssaVec from, aside;
-} Beside;
-
-static gboolean
-is_beside (OssaVec p, gpointer user_data)
-{
-  const Beside *b = user_data;
-
-  return ossa_vec_dot (ossa_vec_sub (p, b->from), b->aside) > 0;
-}
-
 /* The condyles' lowest points, seen along the line from the head to the notch. */
 static void
 find_lowest (Femur *m, OssaVec notch)
 {
-  OssaVec down = ossa_vec_unit (ossa_vec_sub (notch, m->head)), tip;
+  OssaVec down = ossa_vec_scale (m->mechanical, -1), tip;
   OssaVec lateral = m->f->frame.axis[0];
-  Beside beside = { notch, ossa_vec_scale (lateral, -1) };
+  Beside beside = { m->f, notch, ossa_vec_scale (lateral, -1), INFINITY };
 
   if (ossa_finder_farthest (m->f, down, is_beside, &beside, &tip))
     ossa_finder_point (m->f, "medial-condyle", tip, 0.8);
@@ -285,6 +311,7 @@ frame_whole (Femur *m)
   set_frame (m, ossa_vec_unit (ossa_vec_sub (m->junction, notch)),
              ossa_vec_sub (m->back[1], m->back[0]));
   note_anteversion (m);
+  m->mechanical = ossa_vec_unit (ossa_vec_sub (m->head, notch));
   find_lowest (m, notch);
 }
 
@@ -295,10 +322,12 @@ frame_cut (Femur *m)
   OssaVec neck = ossa_across (m->neck.axis, m->up);
   OssaVec anterior = ossa_vec_scale (ossa_vec_cross (neck, m->up), m->handed);
 
+  m->mechanical = m->up;
   set_frame (m, m->up,
              ossa_vec_mad (ossa_vec_scale (neck, -cos (TYPICAL_ANTEVERSION)), sin (TYPICAL_ANTEVERSION), anterior));
 }
 
+/* Beyond the neck's own upper edge, above where it meets the shaft. */
 static gboolean
 beside_neck (OssaVec p, gpointer user_data)
 {
@@ -306,8 +335,9 @@ beside_neck (OssaVec p, gpointer user_data)
   OssaVec d = ossa_vec_sub (p, m->neck.center);
   double along = ossa_vec_dot (d, m->neck.axis);
 
-  return along < 0 && ossa_vec_length (ossa_vec_mad (d, -along, m->neck.axis)) > 1.3 * m->neck.radius &&
-         ossa_vec_dot (ossa_vec_sub (p, m->junction), m->f->frame.axis[2]) > 0;
+  return along < -0.2 * m->head_radius &&
+         ossa_vec_length (ossa_vec_mad (d, -along, m->neck.axis)) > 0.8 * m->neck.radius &&
+         ossa_vec_dot (ossa_vec_sub (p, m->junction), m->up) > 0;
 }
 
 static gboolean
@@ -327,7 +357,7 @@ find_trochanters (Femur *m)
   OssaVec tip;
   double t;
 
-  if (ossa_finder_farthest (m->f, frame->axis[2], beside_neck, m, &tip))
+  if (ossa_finder_farthest (m->f, m->mechanical, beside_neck, m, &tip))
     ossa_finder_point (m->f, "greater-trochanter", tip, 0.8);
   if (ossa_finder_farthest (m->f, ossa_vec_scale (inward, -1), below_neck, m, &tip))
     ossa_finder_point (m->f, "lesser-trochanter", tip, 0.6);
@@ -351,7 +381,7 @@ ossa_femur_find (OssaLandmarkFinder *f, GError **error)
     frame_whole (&m);
   else
     frame_cut (&m);
-  ossa_finder_note_shaft (f, f->frame.axis[2], m.whole ? 0.9 : 0.5);
+  ossa_finder_note_shaft (f, m.whole ? 0.9 : 0.5);
   find_trochanters (&m);
   return TRUE;
 }

@@ -49,14 +49,13 @@ ossa_humerus_score (const OssaLandmarkFinder *f)
          ossa_within (length / f->ball.radius, 7, 10, 18, 22) * ossa_within (flat, 1.6, 2.2, 9, 15);
 }
 
-/* Turned as the ball's centre lies off the shaft's mid-line, and as steep as the mean direction of the joint surface
+/* Turned as the ball's centre lies off the shaft's axis, and as steep as the mean direction of the joint surface
  * about that centre (the axis of a cap). */
 static OssaVec
 find_head_axis (const Humerus *h)
 {
   const OssaSamples *s = h->f->samples;
-  OssaVec base = ossa_curve_at (&h->f->shaft->curve, ossa_finder_height (h->f, h->head));
-  OssaVec off = ossa_across (ossa_vec_sub (h->head, base), h->up);
+  OssaVec off = ossa_across (ossa_vec_sub (h->head, h->f->shaft->frame.origin), h->up);
   double up = 0, out = 0;
 
   for (guint i = 0; i < s->n; i++) {
@@ -102,7 +101,19 @@ is_distal (OssaVec p, gpointer user_data)
   return ossa_finder_height (f, p) < f->shaft->low + DISTAL * (f->shaft->high - f->shaft->low);
 }
 
-/* The points that stand out farthest on both sides, along the line through them. The head looks to the medial one. */
+/* Whether @axis points to the medial side: the head lies to that side of the shaft, and the medial epicondyle, here
+ * @end[0] if so, stands out farther. */
+static gboolean
+is_medial (const Humerus *h, OssaVec axis, const OssaVec end[2])
+{
+  OssaVec origin = h->f->shaft->frame.origin;
+  double reach = ossa_vec_dot (ossa_vec_sub (end[0], origin), axis);
+  double other = -ossa_vec_dot (ossa_vec_sub (end[1], origin), axis);
+
+  return ossa_vec_dot (ossa_across (h->head_axis, h->up), axis) + 3 * (reach - other) / fmax (reach + other, 1) > 0;
+}
+
+/* The points that stand out farthest on both sides, along the line through them. */
 static void
 find_epicondyles (Humerus *h)
 {
@@ -111,12 +122,16 @@ find_epicondyles (Humerus *h)
   OssaVec axis = ossa_shaft_wide_axis (f->shaft, f->shaft->low, f->shaft->low + DISTAL * length, &elongation);
   OssaVec end[2] = { { 0, 0, 0 } };
 
-  if (ossa_vec_dot (h->head_axis, axis) < 0)
-    axis = ossa_vec_scale (axis, -1);
   for (int round = 0; round < 4; round++) {
     ossa_finder_farthest (f, axis, is_distal, f, &end[0]);
     ossa_finder_farthest (f, ossa_vec_scale (axis, -1), is_distal, f, &end[1]);
     axis = ossa_across (ossa_vec_sub (end[0], end[1]), h->up);
+  }
+  if (!is_medial (h, axis, end)) {
+    OssaVec swap = end[0];
+
+    end[0] = end[1];
+    end[1] = swap;
   }
   trust = 0.8 * ossa_within (elongation, 1.2, 1.8, 9, 15);
   h->epicondyle[0] = ossa_finder_point (f, "medial-epicondyle", end[0], trust);
@@ -172,8 +187,8 @@ ossa_humerus_find (OssaLandmarkFinder *f, GError **error)
   find_epicondyles (&h);
   settle_side (&h);
   set_frame (&h);
-  ossa_finder_note_shaft (f, f->frame.axis[2], 0.9);
-  if (ossa_finder_farthest (f, ossa_vec_scale (ossa_across (h.head_axis, h.up), -1), is_beside_head, &h, &tip))
+  ossa_finder_note_shaft (f, 0.9);
+  if (ossa_finder_farthest (f, f->frame.axis[0], is_beside_head, &h, &tip))
     ossa_finder_point (f, "greater-tuberosity", tip, 0.6);
   return TRUE;
 }

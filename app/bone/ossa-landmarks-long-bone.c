@@ -37,6 +37,6 @@ ossa_long_bone_find (OssaLandmarkFinder *f, GError **error)
   f->frame = (OssaFrame){ ossa_vec_mad (shaft->frame.origin, shaft->high, up), { x, ossa_vec_cross (up, x), up } };
   f->side = f->hints->side;
   f->side_confidence = f->side != OSSA_SIDE_UNKNOWN ? 1 : 0;
-  ossa_finder_note_shaft (f, up, confidence);
+  ossa_finder_note_shaft (f, confidence);
   return TRUE;
 }

@@ -158,7 +158,7 @@ ossa_tibia_find (OssaLandmarkFinder *f, GError **error)
   medial = find_half (&t, "medial-plateau", 1);
   lateral = find_half (&t, "lateral-plateau", -1);
   set_frame (&t, medial, lateral);
-  ossa_finder_note_shaft (f, f->frame.axis[2], 0.9);
+  ossa_finder_note_shaft (f, 0.9);
   if (ossa_finder_farthest (f, t.anterior, is_below_plateau, &t, &tip))
     ossa_finder_point (f, "tuberosity", tip, 0.7);
   return TRUE;

@@ -13,18 +13,19 @@ G_BEGIN_DECLS
  * What anatomy says of a surface, found without a click in any orientation: named points, directions and measures,
  * each with a confidence (0 to 1), each open to override. Immutable, reference counted, any thread.
  *
- * Any elongated bone: points "proximal-end", "distal-end" (the long axis cut at the bone's extent), "isthmus" (shaft
- * centre at the narrowest canal), "shaft-proximal", "shaft-distal" (ends of the straight line fitted to the
- * diaphysis); directions "long-axis" (distal to proximal), "shaft-axis" (that fitted line); measures "length" (along
- * the long axis), "shaft-diameter" (outer, of equal area, at the isthmus), "canal-min" (diameter of the largest
- * circle in the canal at the isthmus), "bow-radius" (0: straight). Lengths mm.
+ * Any elongated bone: points "proximal-end", "distal-end" (where the long axis through the centroid passes the
+ * bone's extent), "isthmus" (shaft centre at the narrowest canal), "shaft-proximal", "shaft-distal" (the mid-line's
+ * ends, where the diaphysis ends); directions "long-axis" (the longest principal axis of the volume, distal to
+ * proximal; of a stump the shaft's), "shaft-axis" (the straight line fitted to the diaphysis); measures "length"
+ * (extent along the long axis), "shaft-diameter" (outer, of equal area, at the isthmus), "canal-min" (diameter of the
+ * largest circle in the canal at the isthmus), "bow-radius" (0: straight). Lengths mm.
  *
  * Femur: "head-center", "head-radius", "neck-center" (centroid of the narrowest neck section), "neck-axis" (through
  * both, to the head), "neck-angle" deg (between neck axis and distal shaft axis, CCD), "neck-length" (head centre to
- * the shaft axis), "anteversion" deg (of the neck axis over the posterior condylar line), "greater-trochanter" (tip),
- * "lesser-trochanter" (apex), "piriformis" (where the shaft axis leaves the bone), "medial-condyle",
- * "lateral-condyle" (lowest points, along the line from head to notch), "medial-condyle-back", "lateral-condyle-back"
- * (rearmost points), "intercondylar-notch" (where the mid-line leaves the bone).
+ * the mid-line), "anteversion" deg (of the neck axis over the posterior condylar line), "greater-trochanter" (tip,
+ * highest along the line from notch to head), "lesser-trochanter" (apex), "piriformis" (where the shaft axis leaves
+ * the bone), "medial-condyle", "lateral-condyle" (lowest along that line), "medial-condyle-back",
+ * "lateral-condyle-back" (rearmost points), "intercondylar-notch" (where the mid-line leaves the bone).
  * Humerus: "head-center", "head-radius", "neck-axis", "neck-angle", "anteversion" (negative: retroversion),
  * "greater-tuberosity", "medial-epicondyle", "lateral-epicondyle".
  * Tibia: "medial-plateau", "lateral-plateau", "tuberosity", "medial-malleolus".

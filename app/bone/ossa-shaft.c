@@ -5,6 +5,7 @@
 #define N_ROUNDS       4
 #define SLENDER        1.30 /* the diaphysis ends where the radius exceeds its least by this factor */
 #define CURVE_DEGREE   4
+#define TRIM           1.0  /* of its least radius, off each end of a long diaphysis */
 #define CUT_REACH      0.35 /* of its length from a cut, where a short piece may be shaft */
 
 void
@@ -85,6 +86,19 @@ full_from (const OssaSlices *slices, int start, int step)
   return (guint) i;
 }
 
+/* Where the bone begins to flare its centroids leave the line: a long diaphysis can spare them. */
+static void
+trim (OssaShaft *self)
+{
+  double step = ossa_slices_get_step (self->slices);
+  guint spare = (guint) (TRIM * self->least_radius / step);
+
+  if ((self->to - self->from) * step > 10 * self->least_radius) {
+    self->from += spare;
+    self->to -= spare;
+  }
+}
+
 static void
 find_diaphysis (OssaShaft *self)
 {
@@ -114,6 +128,7 @@ find_diaphysis (OssaShaft *self)
     self->from--;
   while (self->to < last && ossa_slices_get (self->slices, self->to + 1)->radius < limit)
     self->to++;
+  trim (self);
   self->length = (self->to - self->from) * ossa_slices_get_step (self->slices);
 }
 
@@ -150,6 +165,15 @@ collect (const OssaShaft *self, OssaVec *points)
   return n;
 }
 
+static gboolean
+fit_curves (OssaShaft *self, const OssaVec *points, guint n)
+{
+  guint degree = MIN (CURVE_DEGREE, MAX (n / 4, 1));
+
+  return ossa_fit_curve (points, NULL, n, &self->frame, degree, &self->curve) &&
+         ossa_fit_curve (points, NULL, n, &self->frame, MIN (degree, 2), &self->bow);
+}
+
 static OssaShaft *
 find_shaft (const OssaSurface *surface, OssaVec origin, OssaVec axis, int cut_end)
 {
@@ -183,7 +207,7 @@ find_shaft (const OssaSurface *surface, OssaVec origin, OssaVec axis, int cut_en
   cut_across (self, surface);
   find_diaphysis (self);
   n = collect (self, points);
-  if (!ossa_fit_curve (points, NULL, n, &self->frame, MIN (CURVE_DEGREE, MAX (n / 4, 1)), &self->curve))
+  if (!fit_curves (self, points, n))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -218,7 +242,7 @@ ossa_shaft_flip (OssaShaft *self, const OssaSurface *surface)
   cut_across (self, surface);
   find_diaphysis (self);
   n = collect (self, points);
-  ossa_fit_curve (points, NULL, n, &self->frame, self->curve.degree, &self->curve);
+  fit_curves (self, points, n);
 }
 
 double

@@ -19,7 +19,8 @@ typedef struct {
   guint from, to;       /* the diaphysis, cut numbers inclusive */
   double least_radius;  /* of equal area, mm */
   double length;        /* of the diaphysis, mm */
-  OssaCurve curve;      /* its bowed mid-line */
+  OssaCurve curve;      /* its mid-line */
+  OssaCurve bow;        /* the same as a parabola, to be carried on beyond the ends */
   int cut_end;          /* -1: cut at the low end, 1: at the high, 0: neither */
   gboolean fitted;      /* %FALSE: too short for a line of its own; the axis is the one that was given */
 } OssaShaft;
