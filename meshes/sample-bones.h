@@ -12,6 +12,9 @@ static const SampleMaker sample_bones[] = {
   sample_femur_subtrochanteric,
   sample_femur_neck,
   sample_femur_blastic_mixed,
+  sample_humerus,
+  sample_tibia,
+  sample_vertebra,
 };
 #define SAMPLE_N_BONES G_N_ELEMENTS (sample_bones)
 

@@ -400,7 +400,7 @@ sample_femur_neck (void)
 {
   static const Femur shape = { 0.95, 24.4, 131, 15, 48, 1050 };
   static const SampleLesion lesions[] = {
-    { "lesion-lytic", "lytic", { 17, 4, 377 }, { 12, 11, 13 } },
+    { "lesion-lytic", "lytic", { 16, 4, 373 }, { 12, 11, 13 } },
   };
   SampleBone bone = femur ("femur-neck", "left", &shape, lesions, G_N_ELEMENTS (lesions));
 
