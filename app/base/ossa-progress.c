@@ -7,7 +7,8 @@ struct _OssaProgress {
   GCancellable *cancellable;
   OssaProgressFunc func;
   gpointer user_data;
-  OssaProgress *whole; /* of which this is a part, or %NULL */
+  OssaProgress *whole;   /* of which this is a part, or %NULL */
+  double offset, span;   /* of the whole, that this part covers */
 
   GMutex mutex;
   const char *stage; /* interned */
@@ -66,15 +67,11 @@ open_stage (OssaProgress *self, const char *stage, double share)
 static void
 tell_whole (double fraction, const char *stage, gpointer user_data)
 {
-  OssaProgress *whole = user_data;
-  double sum;
-
-  g_mutex_lock (&whole->mutex);
-  sum = CLAMP (whole->done + whole->share * fraction, 0, 1);
-  g_mutex_unlock (&whole->mutex);
+  OssaProgress *self = user_data;
+  OssaProgress *whole = self->whole;
 
   if (whole->func != NULL)
-    whole->func (sum, stage, whole->user_data);
+    whole->func (CLAMP (self->offset + self->span * fraction, 0, 1), stage, whole->user_data);
 }
 
 OssaProgress *
@@ -86,8 +83,11 @@ ossa_progress_new_part (OssaProgress *self, double share)
     return NULL;
 
   open_stage (self, "", share);
-  part = ossa_progress_new (self->cancellable, tell_whole, self);
+  part = ossa_progress_new (self->cancellable, tell_whole, NULL);
+  part->user_data = part;
   part->whole = ossa_progress_ref (self);
+  part->offset = self->done;
+  part->span = share;
   return part;
 }
 

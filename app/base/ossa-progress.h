@@ -26,7 +26,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaProgress, ossa_progress_unref)
 void ossa_progress_begin (OssaProgress *self, const char *stage, double share);
 
 /* A stage that covers @share of @self and has stages of its own, whose shares add up to 1: for a callee that is one
- * step of its caller. %NULL for %NULL. */
+ * step of its caller. Parts follow each other in the order they are made. %NULL for %NULL. */
 OssaProgress *ossa_progress_new_part (OssaProgress *self, double share);
 
 /* @fraction of the present stage is done. Cheap: calls back at most a hundred times a stage. */

@@ -123,10 +123,12 @@ group_solve (Group *self, OssaProgress *progress, GError **error)
   g_autoptr (OssaProgress) solving = ossa_progress_new_part (progress, 0.5);
   g_autoptr (OssaFemSolution) solution = NULL;
 
+  ossa_progress_begin (building, "Filling cells", 1);
   self->model = ossa_study_scene_build (&self->scene, self->criteria, &self->outcome->n_dropped,
                                         building, error);
   if (self->model == NULL || !group_put_loads (self, error))
     return FALSE;
+  ossa_progress_begin (solving, "Solving", 1);
   solution = ossa_fem_solve (self->model, &options, solving, error);
   if (solution == NULL)
     return FALSE;
