@@ -7,6 +7,7 @@
 #define COARSE_EDGE_MM  3.0 /* a surface of larger triangles is drawn finer than it came */
 #define BONE_SPACING_MM 1.5
 #define PART_SPACING_MM 0.8
+#define LESION_INSET_MM 0.4 /* a lesion that ends at the bone's surface must not fight with it */
 #define FACTOR_TOP      4.0 /* of the scale; beyond it nothing is at stake */
 #define BONE_ALPHA      0.6
 
@@ -52,7 +53,7 @@ bone_distance (gpointer user_data, OssaVec p)
 static double
 lesion_distance (gpointer user_data, OssaVec p)
 {
-  return ossa_lesion_distance (user_data, p);
+  return ossa_lesion_distance (user_data, p) + LESION_INSET_MM;
 }
 
 static double
