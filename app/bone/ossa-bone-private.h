@@ -56,9 +56,6 @@ double ossa_bone_station (const OssaBone *self, OssaVec p);
  * tissue. %OSSA_ERROR_FORMAT names the region that tells of none. */
 gboolean ossa_bone_read_regions (OssaBone *self, gboolean *found, GError **error);
 
-/* The region of @mesh that names the marrow, or %NULL. */
-const OssaMeshRegion *ossa_bone_find_marrow (const OssaMesh *mesh);
-
 /* The part of a cube of @width that lies within a body at signed distance @d of its centre (second
  * order in the width). */
 static inline double

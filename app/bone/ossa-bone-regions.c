@@ -113,17 +113,3 @@ ossa_bone_read_regions (OssaBone *self, gboolean *found, GError **error)
   self->cell_tissue = g_steal_pointer (&told);
   return TRUE;
 }
-
-const OssaMeshRegion *
-ossa_bone_find_marrow (const OssaMesh *mesh)
-{
-  for (guint r = 0; r < ossa_mesh_get_n_regions (mesh); r++) {
-    const OssaMeshRegion *region = ossa_mesh_get_region (mesh, r);
-    guint8 tissue;
-
-    if (tell_tissue (region->name, &tissue) && tissue == OSSA_TISSUE_MARROW &&
-        region->n_cells > 0 && is_volume (mesh, region->cells[0]))
-      return region;
-  }
-  return NULL;
-}

@@ -75,20 +75,12 @@ measure_distance (const OssaBone *self,
       locator, &frame, LATTICE_PART * (cell_mm > 0 ? cell_mm : DEFAULT_CELL_MM), progress, error);
 }
 
-/* The canal's surface: the one that is given, else the border of the mesh's marrow. @canal stays
- * %NULL without either. */
-static gboolean
-locate_canal (const OssaMesh *mesh, const OssaMesh *given, OssaLocator **canal, GError **error)
+static OssaLocator *
+locate_canal (const OssaMesh *canal, GError **error)
 {
-  const OssaMeshRegion *marrow = given == NULL ? ossa_bone_find_marrow (mesh) : NULL;
-  g_autoptr (OssaSurface) surface = NULL;
+  g_autoptr (OssaSurface) surface = ossa_surface_new (canal, NULL, NULL, error);
 
-  if (given == NULL && marrow == NULL)
-    return TRUE;
-  surface = ossa_surface_new (given != NULL ? given : mesh, marrow, NULL, error);
-  if (surface != NULL)
-    *canal = ossa_locator_new (surface);
-  return surface != NULL;
+  return surface != NULL ? ossa_locator_new (surface) : NULL;
 }
 
 /* Takes the canal's surface, which must lie within the bone's extent along its axis. */
@@ -217,8 +209,11 @@ ossa_bone_new (OssaMesh *mesh,
   if (self->surface == NULL)
     return NULL;
   self->locator = ossa_locator_new (self->surface);
-  if (!locate_canal (mesh, options->canal, &canal, error))
-    return NULL;
+  if (options->canal != NULL) {
+    canal = locate_canal (options->canal, error);
+    if (canal == NULL)
+      return NULL;
+  }
   self->landmarks = find_landmarks (self, options, canal, progress, error);
   if (self->landmarks == NULL)
     return NULL;

@@ -29,7 +29,7 @@ typedef enum {
 typedef struct {
   OssaLandmarkHints hints;
   const char *law; /* id, %NULL: the site's default */
-  OssaMesh *canal; /* a closed canal surface; %NULL: the border of a region named marrow, if any */
+  OssaMesh *canal; /* a closed canal surface, or %NULL */
   double cell_mm;  /* the finest cell that will be asked for: sets the distance lattice; 0: 1 mm */
 } OssaBoneOptions;
 

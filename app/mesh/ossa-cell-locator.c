@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-cell-locator.h"
 
-/* Bins are sized for this many tetrahedra each, were they spread evenly over the box. */
+/* As many tetrahedra of average volume have room in a bin. */
 #define TETS_PER_BIN 2
 #define MAX_BINS     (1u << 24)
 
@@ -103,20 +103,38 @@ visit_bins (OssaCellLocator *self, guint32 *cursor)
   }
 }
 
+static double
+tet_volume (const OssaCellLocator *self, const Tet *tet)
+{
+  OssaVec a = self->points[tet->node[0]];
+
+  return fabs (ossa_vec_dot (ossa_vec_sub (self->points[tet->node[1]], a),
+                             ossa_vec_cross (ossa_vec_sub (self->points[tet->node[2]], a),
+                                             ossa_vec_sub (self->points[tet->node[3]], a)))) /
+         6;
+}
+
+/* Bins as large as the tetrahedra are on average, however little of the box they fill. */
 static void
 size_bins (OssaCellLocator *self)
 {
   OssaBox box = ossa_mesh_get_box (self->mesh);
   OssaVec size = ossa_box_size (&box);
-  double longest = MAX (size.x, MAX (size.y, size.z));
-  double volume =
-      MAX (size.x, 1e-3 * longest) * MAX (size.y, 1e-3 * longest) * MAX (size.z, 1e-3 * longest);
-  double n_bins = CLAMP (self->tets->len / (double)TETS_PER_BIN, 1, MAX_BINS / 8);
+  double longest = MAX (size.x, MAX (size.y, size.z)), sum = 0, n_bins = INFINITY;
 
+  for (guint32 t = 0; t < self->tets->len; t++)
+    sum += tet_volume (self, &g_array_index (self->tets, Tet, t));
   self->origin = box.min;
-  self->bin = MAX (cbrt (volume / n_bins), G_MINDOUBLE);
-  for (int k = 0; k < 3; k++)
-    self->n[k] = (guint32)(ossa_vec_get (size, k) / self->bin) + 1;
+  self->bin = cbrt (TETS_PER_BIN * sum / MAX (self->tets->len, 1));
+  self->bin = MAX (self->bin, MAX (longest / 4096, G_MINDOUBLE));
+  while (n_bins > MAX_BINS) {
+    n_bins = 1;
+    for (int k = 0; k < 3; k++) {
+      self->n[k] = (guint32) (ossa_vec_get (size, k) / self->bin) + 1;
+      n_bins *= self->n[k];
+    }
+    self->bin *= n_bins > MAX_BINS ? 2 : 1;
+  }
 }
 
 OssaCellLocator *
@@ -164,6 +182,28 @@ void
 ossa_cell_locator_unref (OssaCellLocator *self)
 {
   g_atomic_rc_box_release_full (self, ossa_cell_locator_clear);
+}
+
+/* Barycentric weights of @p, when the tetrahedron holds it; looks no farther than the first face that it lies beyond. */
+static gboolean
+holds (const OssaCellLocator *self, const Tet *tet, OssaVec p, double weight[4])
+{
+  OssaVec a = self->points[tet->node[0]], r = ossa_vec_sub (p, a);
+  OssaVec u = ossa_vec_sub (self->points[tet->node[1]], a);
+  OssaVec v = ossa_vec_sub (self->points[tet->node[2]], a);
+  OssaVec w = ossa_vec_sub (self->points[tet->node[3]], a);
+  OssaVec vw = ossa_vec_cross (v, w), ru;
+  double det = ossa_vec_dot (u, vw), sign = det < 0 ? -1 : 1, size = fabs (det);
+  double least = -TOLERANCE * size;
+
+  weight[1] = sign * ossa_vec_dot (r, vw);
+  if (weight[1] < least || weight[1] > size - least)
+    return FALSE;
+  ru = ossa_vec_cross (r, u);
+  weight[2] = -sign * ossa_vec_dot (w, ru);
+  weight[3] = sign * ossa_vec_dot (v, ru);
+  weight[0] = size - weight[1] - weight[2] - weight[3];
+  return weight[2] >= least && weight[3] >= least && weight[0] >= least && size > 0;
 }
 
 /* Barycentric weights of @p; %FALSE for a flat tetrahedron. @outside: how far beyond its farthest
@@ -244,19 +284,38 @@ search_ring (const OssaCellLocator *self,
   return FALSE;
 }
 
+static gboolean
+find_holder (const OssaCellLocator *self, OssaVec p, const int at[3], OssaCellPlace *place)
+{
+  double weight[4];
+  gsize bin;
+
+  for (int k = 0; k < 3; k++)
+    if (at[k] < 0 || at[k] >= (int) self->n[k])
+      return FALSE;
+  bin = ((gsize) at[2] * self->n[1] + (gsize) at[1]) * self->n[0] + (gsize) at[0];
+  for (guint32 i = self->first[bin]; i < self->first[bin + 1]; i++)
+    if (holds (self, &g_array_index (self->tets, Tet, self->entry[i]), p, weight)) {
+      set_place (self, self->entry[i], weight, place);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 ossa_cell_locator_find (const OssaCellLocator *self, OssaVec p, OssaCellPlace *place)
 {
-  double weight[4], outside, best = INFINITY;
+  double weight[4], best = INFINITY;
   int at[3];
 
   if (place->tet < self->tets->len &&
-      get_weights (self, &g_array_index (self->tets, Tet, place->tet), p, weight, &outside) &&
-      outside == 0) {
+      holds (self, &g_array_index (self->tets, Tet, place->tet), p, weight)) {
     set_place (self, place->tet, weight, place);
     return TRUE;
   }
   get_bin (self, p, at);
+  if (find_holder (self, p, at, place))
+    return TRUE;
   for (int ring = 0; ring <= 2; ring++)
     if (search_ring (self, p, at, ring, &best, place) || (best < INFINITY && ring > 0))
       return TRUE;
