@@ -130,7 +130,7 @@ size_bins (OssaCellLocator *self)
   while (n_bins > MAX_BINS) {
     n_bins = 1;
     for (int k = 0; k < 3; k++) {
-      self->n[k] = (guint32) (ossa_vec_get (size, k) / self->bin) + 1;
+      self->n[k] = (guint32)(ossa_vec_get (size, k) / self->bin) + 1;
       n_bins *= self->n[k];
     }
     self->bin *= n_bins > MAX_BINS ? 2 : 1;
@@ -184,7 +184,8 @@ ossa_cell_locator_unref (OssaCellLocator *self)
   g_atomic_rc_box_release_full (self, ossa_cell_locator_clear);
 }
 
-/* Barycentric weights of @p, when the tetrahedron holds it; looks no farther than the first face that it lies beyond. */
+/* Barycentric weights of @p, when the tetrahedron holds it; looks no farther than the first face
+ * that it lies beyond. */
 static gboolean
 holds (const OssaCellLocator *self, const Tet *tet, OssaVec p, double weight[4])
 {
@@ -291,9 +292,9 @@ find_holder (const OssaCellLocator *self, OssaVec p, const int at[3], OssaCellPl
   gsize bin;
 
   for (int k = 0; k < 3; k++)
-    if (at[k] < 0 || at[k] >= (int) self->n[k])
+    if (at[k] < 0 || at[k] >= (int)self->n[k])
       return FALSE;
-  bin = ((gsize) at[2] * self->n[1] + (gsize) at[1]) * self->n[0] + (gsize) at[0];
+  bin = ((gsize)at[2] * self->n[1] + (gsize)at[1]) * self->n[0] + (gsize)at[0];
   for (guint32 i = self->first[bin]; i < self->first[bin + 1]; i++)
     if (holds (self, &g_array_index (self->tets, Tet, self->entry[i]), p, weight)) {
       set_place (self, self->entry[i], weight, place);
@@ -317,7 +318,7 @@ ossa_cell_locator_find (const OssaCellLocator *self, OssaVec p, OssaCellPlace *p
   if (find_holder (self, p, at, place))
     return TRUE;
   for (int ring = 0; ring <= 2; ring++)
-    if (search_ring (self, p, at, ring, &best, place) || (best < INFINITY && ring > 0))
+    if (search_ring (self, p, at, ring, &best, place) || best < (ring + 0.5) * self->bin)
       return TRUE;
   return best < INFINITY;
 }
