@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
-/* What a mesh file may hold at most. Past a limit the file is refused with OSSA_ERROR_LIMIT; below it, memory is
- * only taken for what the file's remaining bytes can hold. */
+/* What a mesh file may hold at most. Past a limit the file is refused with OSSA_ERROR_LIMIT; below
+ * it, memory is only taken for what the file's remaining bytes can hold. */
 
 #define OSSA_MESH_MAX_FILE_BYTES    (2ull << 30) /* 2 GiB */
 #define OSSA_MESH_MAX_DECODED_BYTES (4ull << 30) /* all arrays of a compressed file together */

@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * OssaPointIndex:
  *
- * Adds each place to a builder once: files that repeat a vertex for each face (STL) become indexed. Equal means equal
- * bits, but for the sign of zero; what is merely near is left to the surface. Borrows the builder.
+ * Adds each place to a builder once: files that repeat a vertex for each face (STL) become indexed.
+ * Equal means equal bits, but for the sign of zero; what is merely near is left to the surface.
+ * Borrows the builder.
  */
 typedef struct _OssaPointIndex OssaPointIndex;
 

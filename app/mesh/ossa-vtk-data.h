@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Values of a VTK file: their types, their encodings, and what they become. Shared by XML and legacy files. */
+/* Values of a VTK file: their types, their encodings, and what they become. Shared by XML and
+ * legacy files. */
 
 typedef enum {
   OSSA_VTK_NONE,
@@ -39,11 +40,12 @@ void ossa_vtk_data_swap (OssaVtkData *self);
 /* The values as doubles, owned by the caller; @self is empty afterwards. */
 double *ossa_vtk_data_take_doubles (OssaVtkData *self);
 
-/* The values as indices, owned by the caller; @self is empty afterwards. %NULL, with @bad the first culprit's place,
- * when one is no whole number from 0 to 2^32 - 1. */
+/* The values as indices, owned by the caller; @self is empty afterwards. %NULL, with @bad the first
+ * culprit's place, when one is no whole number from 0 to 2^32 - 1. */
 guint32 *ossa_vtk_data_take_indices (OssaVtkData *self, gsize *bad);
 
-/* Reads up to @n numbers of text as doubles; fewer when the text ends or is no number there (see data->n). */
+/* Reads up to @n numbers of text as doubles; fewer when the text ends or is no number there (see
+ * data->n). */
 void ossa_vtk_data_read_ascii (OssaVtkData *self, OssaCursor *cursor, gsize n);
 
 /* How the bytes of an XML file's array are written. */
@@ -55,9 +57,13 @@ typedef struct {
   guint64 budget;      /* bytes that may still be unpacked */
 } OssaVtkCoding;
 
-/* Decodes the array that starts at the cursor and ends no later than it. FALSE with @why set (a part of a sentence,
- * static). Takes memory for no more than the bytes left can hold, and never more than the budget. */
-gboolean ossa_vtk_data_decode (OssaVtkData *self, OssaVtkType type, const OssaCursor *cursor,
-                               OssaVtkCoding *coding, const char **why);
+/* Decodes the array that starts at the cursor and ends no later than it. FALSE with @why set (a
+ * part of a sentence, static). Takes memory for no more than the bytes left can hold, and never
+ * more than the budget. */
+gboolean ossa_vtk_data_decode (OssaVtkData *self,
+                               OssaVtkType type,
+                               const OssaCursor *cursor,
+                               OssaVtkCoding *coding,
+                               const char **why);
 
 G_END_DECLS
