@@ -79,10 +79,11 @@ static void
 set_unknown (GError **error, const OssaCliCommand *command, const char *word)
 {
   const char *nearest = NULL;
-  guint best = 4;
+  const char *name = word + strspn (word, "-");
+  guint best = 8; /* four letters apart, and no other beginning */
 
   for (guint i = 0; command->options[i] != NULL; i++) {
-    guint distance = edit_distance (word + strspn (word, "-"), command->options[i]);
+    guint distance = 2 * edit_distance (name, command->options[i]) + (*name != *command->options[i]);
 
     if (distance < best) {
       best = distance;
