@@ -3,6 +3,8 @@
 
 #include "beams.h"
 #include "ossa-error.h"
+#include "ossa-mesh-io.h"
+#include "ossa-xml.h"
 
 /* A rod with a shell of 5 mm about the middle of its length. */
 typedef struct {
@@ -121,6 +123,53 @@ test_lesion_outside_is_an_error (void)
   rod_clear (&rod);
 }
 
+/* The volume that the sample's maker put into the file beside it, for lesion region @name. */
+static double
+true_volume (const char *path, const char *name)
+{
+  g_autoptr (OssaXmlDoc) doc = ossa_xml_load (path, NULL);
+  double volume = 0;
+
+  g_assert_nonnull (doc);
+  for (xmlNode *node = ossa_xml_first (xmlDocGetRootElement (doc), "lesion"); node != NULL;
+       node = ossa_xml_next (node, "lesion")) {
+    g_autofree char *region = ossa_xml_dup (node, "region");
+
+    if (g_strcmp0 (region, name) == 0)
+      g_assert_true (ossa_xml_get_number (node, "volume-mm3", &volume, NULL));
+  }
+  return volume;
+}
+
+static void
+test_sample_lesion_has_its_true_volume (void)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "meshes", NULL);
+  g_autofree char *path = g_build_filename (folder, "femur-subtrochanteric.vtu", NULL);
+  g_autofree char *truth = g_build_filename (folder, "femur-subtrochanteric.truth.xml", NULL);
+  g_autoptr (OssaTissueData) data = ossa_tissue_data_load (NULL);
+  OssaBoneOptions options = { .hints = { .site = -1 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OssaMesh) mesh = ossa_mesh_load (path, 0, NULL, &error);
+  g_autoptr (OssaBone) bone = NULL;
+  g_autoptr (GPtrArray) lesions = NULL;
+  OssaLesionMeasure result;
+  double volume;
+
+  g_assert_no_error (error);
+  bone = ossa_bone_new (mesh, data, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ossa_bone_get_material (bone), ==, OSSA_BONE_FROM_DENSITY);
+  lesions = ossa_lesion_list_in_mesh (mesh, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lesions->len, ==, 1);
+  g_assert_true (ossa_lesion_measure (lesions->pdata[0], bone, 0, &result, &error));
+  volume = true_volume (truth, ossa_lesion_get_name (lesions->pdata[0]));
+  g_test_message ("volume %.0f of %.0f mm3, axial %.1f mm, circumferential %.2f", result.volume_mm3,
+                  volume, result.axial_mm, result.circumferential_fraction);
+  g_assert_cmpfloat_with_epsilon (result.volume_mm3, volume, 0.03 * volume);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesion-measure/only-what-lies-in-the-bone-counts",
                    test_only_what_lies_in_the_bone_counts);
   g_test_add_func ("/lesion-measure/lesion-outside-is-an-error", test_lesion_outside_is_an_error);
+  g_test_add_func ("/lesion-measure/sample-lesion-has-its-true-volume",
+                   test_sample_lesion_has_its_true_volume);
   return g_test_run ();
 }
