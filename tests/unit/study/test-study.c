@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "ossa-error.h"
+#include "ossa-mesh-io.h"
 #include "ossa-study.h"
 
 /* A straight round bar of cortical bone, whose answers are those of a textbook. */
@@ -234,6 +237,47 @@ test_factor_reaches_the_surface (void)
   g_assert_cmpuint (n, <, ossa_surface_get_n_points (surface));
 }
 
+static void
+check_array (const OssaMesh *mesh, const char *name, int n_components, gsize n, gsize least_numbers)
+{
+  const OssaMeshArray *array = ossa_mesh_find_array (mesh, name);
+  gsize n_numbers = 0;
+
+  g_assert_nonnull (array);
+  g_assert_cmpint (array->n_components, ==, n_components);
+  for (gsize i = 0; i < n * (gsize)n_components; i++)
+    n_numbers += !isnan (array->values[i]);
+  g_assert_cmpuint (n_numbers, >=, least_numbers);
+}
+
+static void
+test_saved_meshes_hold_the_fields (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ossature-XXXXXX", NULL);
+  g_autofree char *own = g_build_filename (folder, "own.vtu", NULL);
+  g_autofree char *grid = g_build_filename (folder, "grid.vtu", NULL);
+  g_autoptr (OssaBone) bone = make_bar (0.4);
+  g_autoptr (OssaOutcome) outcome = solve (bone, "axial", NULL, NULL, OSSA_STATE_INTACT);
+  g_autoptr (OssaMesh) own_mesh = NULL, grid_mesh = NULL;
+  gsize n = (SIDES + 1) * (LAYERS + 1), n_cells;
+
+  g_assert_true (ossa_outcome_save_mesh_vtu (outcome, own, NULL));
+  g_assert_true (ossa_outcome_save_grid_vtu (outcome, grid, NULL));
+  own_mesh = ossa_mesh_load (own, 1, NULL, NULL);
+  grid_mesh = ossa_mesh_load (grid, 1, NULL, NULL);
+  g_assert_cmpuint (ossa_mesh_get_n_points (own_mesh), ==, n);
+  g_assert_cmpuint (ossa_mesh_get_n_cells (own_mesh), ==, SIDES * LAYERS);
+  check_array (own_mesh, "displacement_mm:axial", 3, n, 3 * n);
+  check_array (own_mesh, "factor:axial", 1, n, n / 2);
+  check_array (own_mesh, "young_mpa", 1, SIDES * LAYERS, SIDES * LAYERS);
+  n_cells = ossa_mesh_get_n_cells (grid_mesh);
+  check_array (grid_mesh, "strain:axial", 6, n_cells, 6 * n_cells);
+  check_array (grid_mesh, "von_mises_mpa:axial", 1, n_cells, n_cells);
+  g_unlink (own);
+  g_unlink (grid);
+  g_rmdir (folder);
+}
+
 /* A femur's walking needs a femoral head. */
 static void
 test_a_missing_landmark_is_named (void)
@@ -312,6 +356,7 @@ main (int argc, char **argv)
                    test_results_do_not_depend_on_the_files_axes);
   g_test_add_func ("/study/study/a-rod-takes-its-share", test_a_rod_takes_its_share);
   g_test_add_func ("/study/study/factor-reaches-the-surface", test_factor_reaches_the_surface);
+  g_test_add_func ("/study/study/saved-meshes-hold-the-fields", test_saved_meshes_hold_the_fields);
   g_test_add_func ("/study/study/a-missing-landmark-is-named", test_a_missing_landmark_is_named);
   g_test_add_func ("/study/study/places-lie-at-the-ends-of-the-bar",
                    test_places_lie_at_the_ends_of_the_bar);
