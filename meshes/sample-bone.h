@@ -39,12 +39,18 @@ struct _SampleBone {
   guint n_lesions;
 };
 
-/* The farthest point of the surface along @direction, within @reach mm of @near. */
+/* The farthest point of the surface along unit @direction, on lines that pass within @reach mm of
+ * @near; space must be free
+ * @reach mm beyond @near. */
 OssaVec sample_extreme (const SampleBone *bone, OssaVec near, double reach, OssaVec direction);
 
 /* How far it is from @from along unit @direction to where the surface is first crossed, mm; 0 when
  * it never is. */
 double sample_ray (const SampleBone *bone, OssaVec from, OssaVec direction);
+
+/* Area, mm2, and centroid of what can be seen from @middle in the plane across unit @normal: a
+ * section of the bone, or of a hole in it. */
+double sample_section (const SampleBone *bone, OssaVec middle, OssaVec normal, OssaVec *centroid);
 
 /* Extent of the body along unit @axis, mm; @low and @high, when given, take the end points. */
 double sample_extent (const SampleBone *bone, OssaVec axis, OssaVec *low, OssaVec *high);

@@ -99,11 +99,11 @@ trochanters (const Femur *f, OssaVec p)
 {
   double greater, lesser, crest;
 
-  greater = sample_ellipsoid (p, ossa_vec (47, -4, 375), ossa_vec (14, 17, 29));
+  greater = sample_ellipsoid (p, ossa_vec (47, -4, 377), ossa_vec (14, 17, 30));
   greater = sample_join (
-      greater, sample_cone (p, ossa_vec (47, -7, 387), 11, ossa_vec (42, -13, 403), 9), 10);
+      greater, sample_cone (p, ossa_vec (47, -7, 387), 11, ossa_vec (42, -13, 406.5), 9), 10);
   lesser = sample_cone (p, ossa_vec (25, -2, 344), 12, ossa_vec (15, -13, 340), 6.5);
-  crest = sample_cone (p, ossa_vec (43, -16, 396), 6, ossa_vec (21, -13, 350), 5);
+  crest = sample_cone (p, ossa_vec (43, -16, 398), 6, ossa_vec (21, -13, 350), 5);
   return sample_join (sample_join (greater, lesser, 8), crest, 9);
 }
 
@@ -112,10 +112,10 @@ condyles (OssaVec p)
 {
   double medial, lateral, front, sides, groove, notch, d;
 
-  medial = sample_ellipsoid (p, ossa_vec (-24, -18, 23), ossa_vec (13, 23, 22.5));
+  medial = sample_ellipsoid (p, ossa_vec (-24, -18, 25), ossa_vec (13, 23, 22.5));
   medial = sample_join (medial,
                         sample_ellipsoid (p, ossa_vec (-23, -2, 25), ossa_vec (15, 29, 24.5)), 6);
-  lateral = sample_ellipsoid (p, ossa_vec (23, -17.5, 24), ossa_vec (12.5, 22, 22));
+  lateral = sample_ellipsoid (p, ossa_vec (23, -17.5, 25.5), ossa_vec (12.5, 22, 22));
   lateral = sample_join (lateral,
                          sample_ellipsoid (p, ossa_vec (23, 1, 26), ossa_vec (14.5, 30, 24.5)), 6);
   front = sample_ellipsoid (p, ossa_vec (1, 9, 36), ossa_vec (31, 21, 22));
@@ -237,29 +237,7 @@ femur_canal_min (const SampleBone *bone)
   return least;
 }
 
-/* Mean of the section across the neck axis at @along mm from the shaft, by rays; its area is
- * returned. */
-static double
-neck_section (const SampleBone *bone, double along, OssaVec *centroid)
-{
-  const Femur *f = bone->shape;
-  OssaVec axis = neck_axis (f), u = ossa_vec_perpendicular (axis), v = ossa_vec_cross (axis, u);
-  OssaVec middle = ossa_vec_scale (ossa_vec_mad (neck_base (f), along, axis), f->scale);
-  OssaVec moment = { 0 };
-  double area = 0;
-
-  for (int i = 0; i < 180; i++) {
-    double angle = i * G_PI / 90, r;
-    OssaVec ray = ossa_vec_mad (ossa_vec_scale (u, cos (angle)), sin (angle), v);
-
-    r = sample_ray (bone, middle, ray);
-    area += r * r * G_PI / 180;
-    moment = ossa_vec_mad (moment, r * r * r / 3 * G_PI / 90, ray);
-  }
-  *centroid = ossa_vec_mad (middle, 1 / area, moment);
-  return area;
-}
-
+/* The centroid of the smallest section across the neck. */
 static OssaVec
 neck_center (const SampleBone *bone)
 {
@@ -268,8 +246,9 @@ neck_center (const SampleBone *bone)
   OssaVec best = { 0 };
 
   for (double along = 0.3 * f->neck_length; along < 0.8 * f->neck_length; along += 0.25) {
-    OssaVec centroid;
-    double area = neck_section (bone, along, &centroid);
+    OssaVec axis = neck_axis (f), centroid;
+    OssaVec middle = ossa_vec_scale (ossa_vec_mad (neck_base (f), along, axis), f->scale);
+    double area = sample_section (bone, middle, axis, &centroid);
 
     if (area < least) {
       least = area;
@@ -282,20 +261,16 @@ neck_center (const SampleBone *bone)
 static void
 add_ends (const SampleBone *bone, GPtrArray *truths, OssaVec up)
 {
-  static const OssaVec down = { 0, 0, -1 }, inward = { -G_SQRT2 / 2, -G_SQRT2 / 2, 0 };
+  static const OssaVec inward = { -G_SQRT2 / 2, -G_SQRT2 / 2, 0 };
   const Femur *f = bone->shape;
   double s = f->scale;
   OssaVec top = ossa_vec_mad (ossa_vec_scale (neck_base (f), s), 90, up);
 
   sample_truth_point (
       truths, "greater-trochanter",
-      sample_extreme (bone, ossa_vec (43 * s, -13 * s, 405 * s), 14 * s, ossa_vec (0, 0, 1)));
+      sample_extreme (bone, ossa_vec (43 * s, -13 * s, 408 * s), 14 * s, ossa_vec (0, 0, 1)));
   sample_truth_point (truths, "lesser-trochanter",
                       sample_extreme (bone, ossa_vec (15 * s, -14 * s, 340 * s), 10 * s, inward));
-  sample_truth_point (truths, "medial-condyle",
-                      sample_extreme (bone, ossa_vec (-24 * s, -8 * s, 0), 16 * s, down));
-  sample_truth_point (truths, "lateral-condyle",
-                      sample_extreme (bone, ossa_vec (23 * s, -6 * s, 0), 16 * s, down));
   sample_truth_point (truths, "piriformis",
                       ossa_vec_mad (top, -sample_ray (bone, top, ossa_vec_scale (up, -1)), up));
 }
@@ -303,7 +278,7 @@ add_ends (const SampleBone *bone, GPtrArray *truths, OssaVec up)
 /* The frame that anteversion is seen in: up from the notch to where neck and shaft meet, across the
  * condyles. */
 static void
-add_anteversion (const SampleBone *bone, GPtrArray *truths, OssaVec neck, OssaVec up)
+add_knee (const SampleBone *bone, GPtrArray *truths, OssaVec neck, OssaVec up)
 {
   const Femur *f = bone->shape;
   double s = f->scale;
@@ -312,7 +287,7 @@ add_anteversion (const SampleBone *bone, GPtrArray *truths, OssaVec neck, OssaVe
   OssaVec lateral = sample_extreme (bone, ossa_vec (23 * s, -38 * s, 24 * s), 14 * s, rear);
   OssaVec above = ossa_vec_scale (shaft_center (f, 70), s),
           across = ossa_vec_unit (ossa_vec_sub (lateral, medial));
-  OssaVec notch, z;
+  OssaVec notch, down, z;
 
   above = ossa_vec_mad (above,
                         ossa_vec_dot (ossa_vec_sub (medial, above), across) / 2 +
@@ -322,7 +297,12 @@ add_anteversion (const SampleBone *bone, GPtrArray *truths, OssaVec neck, OssaVe
   notch = ossa_vec_mad (above, -sample_ray (bone, above, ossa_vec_scale (up, -1)), up);
   z = ossa_vec_unit (ossa_vec_sub (ossa_vec_scale (neck_base (f), s), notch));
   across = ossa_vec_unit (ossa_vec_mad (across, -ossa_vec_dot (across, z), z));
+  down = ossa_vec_unit (ossa_vec_sub (notch, ossa_vec_scale (head_center (f), s)));
   sample_truth_point (truths, "intercondylar-notch", notch);
+  sample_truth_point (truths, "medial-condyle",
+                      sample_extreme (bone, ossa_vec (-24 * s, -8 * s, 0), 16 * s, down));
+  sample_truth_point (truths, "lateral-condyle",
+                      sample_extreme (bone, ossa_vec (23 * s, -6 * s, 0), 16 * s, down));
   sample_truth_point (truths, "medial-condyle-back", medial);
   sample_truth_point (truths, "lateral-condyle-back", lateral);
   sample_truth_measure (
@@ -343,7 +323,7 @@ femur_landmarks (const SampleBone *bone, GPtrArray *truths)
   sample_truth_point (truths, "head-center", head);
   sample_truth_point (truths, "neck-center", waist);
   add_ends (bone, truths, up);
-  add_anteversion (bone, truths, neck, up);
+  add_knee (bone, truths, neck, up);
   sample_truth_direction (truths, "shaft-axis", up);
   sample_truth_direction (truths, "neck-axis", neck);
   sample_truth_measure (truths, "head-radius", "mm", f->head_radius * s);

@@ -84,7 +84,7 @@ tibia_landmarks (const SampleBone *bone, GPtrArray *truths)
   sample_truth_point (truths, "medial-plateau", top_at (bone, -19, -5));
   sample_truth_point (truths, "lateral-plateau", top_at (bone, 19, -5));
   sample_truth_point (truths, "tuberosity",
-                      sample_extreme (bone, ossa_vec (2, 22, 316), 14, ossa_vec (0, 1, 0)));
+                      sample_extreme (bone, ossa_vec (2, 22, 322), 18, ossa_vec (0, 1, 0)));
   sample_truth_point (truths, "medial-malleolus",
                       sample_extreme (bone, ossa_vec (-18.5, 3, -8), 12, ossa_vec (0, 0, -1)));
   sample_truth_direction (truths, "shaft-axis", ossa_vec (0, 0, 1));

@@ -82,27 +82,57 @@ vertebra_core (const SampleBone *bone, OssaVec p, double depth)
   return (SampleCore){ rho, FALSE };
 }
 
-/* The middle of the heights at which the arch closes the canal. */
-static double
-canal_height (const SampleBone *bone)
+static gboolean
+canal_is_closed (const SampleBone *bone, OssaVec from)
 {
-  double sum = 0;
-  int n = 0;
+  for (int i = 0; i < 72; i++) {
+    OssaVec ray = ossa_vec (cos (i * G_PI / 36), sin (i * G_PI / 36), 0);
+    double t = sample_ray (bone, from, ray);
 
-  for (double z = -30; z < 30; z += 0.25) {
-    OssaVec from = ossa_vec (0, CANAL_Y, z);
-    gboolean closed = bone->distance (bone->shape, from) > 0;
-
-    for (int i = 0; i < 72 && closed; i++) {
-      OssaVec ray = ossa_vec (cos (i * G_PI / 36), sin (i * G_PI / 36), 0);
-      double t = sample_ray (bone, from, ray);
-
-      closed = t > 0 && t < 25;
-    }
-    sum += closed ? z : 0;
-    n += closed;
+    if (t == 0 || t > 25)
+      return FALSE;
   }
-  return n > 0 ? sum / n : 0;
+  return TRUE;
+}
+
+/* The centroid of the canal over the heights at which the arch closes it. */
+static OssaVec
+canal_center (const SampleBone *bone)
+{
+  OssaVec sum = { 0 };
+  double volume = 0;
+
+  for (double z = -20; z < 20; z += 0.5) {
+    OssaVec from = ossa_vec (0, CANAL_Y, z), centroid;
+    double area;
+
+    if (!canal_is_closed (bone, from))
+      continue;
+    area = sample_section (bone, from, ossa_vec (0, 0, 1), &centroid);
+    volume += area;
+    sum = ossa_vec_mad (sum, area, centroid);
+  }
+  return ossa_vec_scale (sum, 1 / volume);
+}
+
+/* The centroid of the smallest section across a pedicle, on the side of @sign. */
+static OssaVec
+pedicle_center (const SampleBone *bone, double sign)
+{
+  OssaVec best = { 0 };
+  double least = INFINITY;
+
+  for (double y = PEDICLE_Y - 8; y <= PEDICLE_Y + 6; y += 0.25) {
+    OssaVec centroid;
+    double area = sample_section (bone, ossa_vec (sign * PEDICLE_X, y, PEDICLE_Z),
+                                  ossa_vec (0, 1, 0), &centroid);
+
+    if (area < least) {
+      least = area;
+      best = centroid;
+    }
+  }
+  return best;
 }
 
 static void
@@ -115,9 +145,9 @@ vertebra_landmarks (const SampleBone *bone, GPtrArray *truths)
   sample_truth_point (truths, "body-center", middle);
   sample_truth_point (truths, "upper-endplate", ossa_vec_scale (up, above));
   sample_truth_point (truths, "lower-endplate", ossa_vec_scale (up, -below));
-  sample_truth_point (truths, "canal-center", ossa_vec (0, CANAL_Y, canal_height (bone)));
-  sample_truth_point (truths, "left-pedicle", ossa_vec (-PEDICLE_X, PEDICLE_Y, PEDICLE_Z));
-  sample_truth_point (truths, "right-pedicle", ossa_vec (PEDICLE_X, PEDICLE_Y, PEDICLE_Z));
+  sample_truth_point (truths, "canal-center", canal_center (bone));
+  sample_truth_point (truths, "left-pedicle", pedicle_center (bone, -1));
+  sample_truth_point (truths, "right-pedicle", pedicle_center (bone, 1));
   sample_truth_point (truths, "spinous-process",
                       sample_extreme (bone, ossa_vec (0, -68, -10), 12, back));
   sample_truth_direction (truths, "superior", up);
