@@ -1,11 +1,20 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include <math.h>
+
 #include "ossa-error.h"
 #include "ossa-scene.h"
 
+/* The lattice is exact enough inside; outside it is but a bound, and the few points there are asked
+ * of the surface. */
 static double
 bone_outer (gconstpointer data, OssaVec p)
 {
-  return ossa_distance_at (ossa_bone_get_distance (data), p);
+  double d = ossa_distance_at (ossa_bone_get_distance (data), p);
+  OssaVec nearest;
+
+  if (d > 0 && ossa_locator_nearest (ossa_bone_get_locator (data), p, INFINITY, &nearest, NULL))
+    return ossa_vec_distance (p, nearest);
+  return d;
 }
 
 static double

@@ -245,7 +245,8 @@ test_a_plain_femur_passes (void)
   for (guint i = 0; i < ossa_construct_get_n_rules (construct); i++)
     g_assert_cmpint (ossa_construct_get_rule (construct, i)->verdict, !=, OSSA_RULE_FAIL);
   g_assert_cmpfloat (*value_of (family, values, "diameter"), ==, 12);
-  g_assert_cmpfloat (*value_of (family, values, "length"), ==, 420);
+  g_assert_cmpfloat (rule_of (construct, "tip-clearance")->value, >=, 20);
+  g_assert_cmpfloat (rule_of (construct, "tip-clearance")->value, <, 40);
   for (guint i = 0; i < ossa_param_table_get_size (ossa_family_get_params (family)); i++)
     g_assert_true (isfinite (values[i]));
   femur_clear (&femur);
@@ -441,7 +442,7 @@ test_what_fits_nowhere_names_its_rule (void)
   for (int i = 0; i < 4; i++)
     values[i] = open_values (family);
   femur_init (&femur, FALSE);
-  *value_of (family, values[0], "length") = 480;
+  *value_of (family, values[0], "length") = 440;
   assert_refused (family, &femur, values[0], "tip-clearance");
   notch = &g_array_index (femur.scene->marks, OssaSceneMark, femur.scene->marks->len - 1);
   notch->vec = femur.scene->line[25];
