@@ -33,16 +33,12 @@ const char *ossa_family_get_strategy (const OssaFamily *self); /* "intramedullar
 gboolean ossa_family_fits_site (const OssaFamily *self, OssaSite site);
 OssaParamTable *ossa_family_get_params (const OssaFamily *self);
 
-/* Why a size was chosen: one line for each sized parameter. */
-typedef struct {
-  double *values; /* one for each row of the table; NaN asks for automatic sizing */
-  char **reasons; /* one for each row, or %NULL where the user chose */
-} OssaFamilyChoice;
-
 /**
  * ossa_family_place:
- * @values: one for each parameter; NaN is sized from canal and lesion. On return the values used.
- * @reasons: out, owned, %NULL-free strv, one for each parameter ("given", "default", or the reason)
+ * @values: one for each parameter; NaN takes the default or is sized. On return the values used,
+ * which lead back to the same place when they are given again.
+ * @reasons: out, owned, %NULL-free strv, one for each parameter ("given", "default", "not needed",
+ * or why that size)
  *
  * Sizes and places the family in @bone with its lesions. %OSSA_ERROR_GEOMETRY says which rule
  * failed and by how much when nothing fits. Any thread.
