@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
-#include "ossa-construct.h"
 #include "ossa-criteria.h"
 #include "ossa-fem-field.h"
 #include "ossa-load-places.h"

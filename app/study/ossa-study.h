@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-construct.h"
 #include "ossa-risk.h"
 
 G_BEGIN_DECLS
