@@ -2,7 +2,10 @@
 #include "ossa-error.h"
 #include "ossa-landmark-finder.h"
 
-#define DISTAL  0.15 /* of the length: what is called the distal end */
+#define DISTAL      0.15 /* of the length: what is called the distal end */
+#define ON_BALL     0.04 /* of its radius */
+#define N_WAYS      48   /* round the head */
+#define N_LEANS     8
 
 typedef struct {
   OssaLandmarkFinder *f;
@@ -49,10 +52,10 @@ ossa_humerus_score (const OssaLandmarkFinder *f)
          ossa_within (length / f->ball.radius, 7, 10, 18, 22) * ossa_within (flat, 1.6, 2.2, 9, 15);
 }
 
-/* Turned as the ball's centre lies off the shaft's axis, and as steep as the mean direction of the joint surface
- * about that centre (the axis of a cap). */
+/* Turned as the ball's centre lies off the shaft's axis, and as steep as the mean direction of the joint surface about
+ * that centre. */
 static OssaVec
-find_head_axis (const Humerus *h)
+guess_head_axis (const Humerus *h)
 {
   const OssaSamples *s = h->f->samples;
   OssaVec off = ossa_across (ossa_vec_sub (h->head, h->f->shaft->frame.origin), h->up);
@@ -62,12 +65,50 @@ find_head_axis (const Humerus *h)
     OssaVec d = ossa_vec_sub (s->points[i], h->head);
     double length = ossa_vec_length (d);
 
-    if (fabs (length - h->head_radius) > 0.05 * h->head_radius || ossa_vec_dot (d, s->normals[i]) < 0.9 * length)
+    if (fabs (length - h->head_radius) > ON_BALL * h->head_radius || ossa_vec_dot (d, s->normals[i]) < 0.9 * length)
       continue;
     up += ossa_vec_dot (d, h->up);
     out += ossa_vec_dot (d, off);
   }
-  return ossa_vec_unit (ossa_vec_add (ossa_vec_scale (h->up, up), ossa_vec_scale (off, fmax (out, 0.2 * up))));
+  return ossa_vec_unit (ossa_vec_add (ossa_vec_scale (h->up, up), ossa_vec_scale (off, fmax (out, 0.5 * up))));
+}
+
+/* Angle from @axis, in direction @aside, at which the bone leaves the ball (the anatomical neck), rad. */
+static double
+find_rim (const Humerus *h, OssaVec axis, OssaVec aside)
+{
+  double step = 1 * G_PI / 180, angle = 20 * step;
+
+  for (; angle < 140 * step; angle += step) {
+    OssaVec ray = ossa_vec_add (ossa_vec_scale (axis, cos (angle)), ossa_vec_scale (aside, sin (angle)));
+    double t;
+
+    if (!ossa_locator_ray (h->f->locator, h->head, ray, &t, NULL) ||
+        fabs (t - h->head_radius) > ON_BALL * h->head_radius)
+      break;
+  }
+  return angle;
+}
+
+/* The rim of the joint surface lies, in the mean, in a plane across the axis: angle = mean + a cos + b sin on the way
+ * round it, and the axis leans by (a, b). */
+static OssaVec
+find_head_axis (const Humerus *h)
+{
+  OssaVec axis = guess_head_axis (h);
+
+  for (int round = 0; round < N_LEANS; round++) {
+    OssaVec u = ossa_vec_perpendicular (axis), v = ossa_vec_cross (axis, u), lean = { 0, 0, 0 };
+
+    for (int k = 0; k < N_WAYS; k++) {
+      double phi = 2 * G_PI * k / N_WAYS;
+      OssaVec aside = ossa_vec_add (ossa_vec_scale (u, cos (phi)), ossa_vec_scale (v, sin (phi)));
+
+      lean = ossa_vec_mad (lean, 2 * find_rim (h, axis, aside) / N_WAYS, aside);
+    }
+    axis = ossa_vec_unit (ossa_vec_add (axis, lean));
+  }
+  return axis;
 }
 
 static gboolean
@@ -188,7 +229,7 @@ ossa_humerus_find (OssaLandmarkFinder *f, GError **error)
   settle_side (&h);
   set_frame (&h);
   ossa_finder_note_shaft (f, 0.9);
-  if (ossa_finder_farthest (f, f->frame.axis[0], is_beside_head, &h, &tip))
+  if (ossa_finder_farthest (f, ossa_vec_scale (ossa_across (h.head_axis, h.up), -1), is_beside_head, &h, &tip))
     ossa_finder_point (f, "greater-tuberosity", tip, 0.6);
   return TRUE;
 }

@@ -3,7 +3,8 @@
 #include "ossa-landmark-finder.h"
 
 #define PLATEAU     0.06 /* of the length, from the top */
-#define TUBEROSITY  0.20 /* of the length, from the top: where the tuberosity ends */
+#define TUBEROSITY_FROM  0.10 /* of the length, from the top: the tuberosity lies below the plateau's rim ... */
+#define TUBEROSITY       0.20 /* ... and ends here */
 #define ANKLE       0.05 /* of the length, from the bottom */
 
 typedef struct {
@@ -122,7 +123,7 @@ is_below_plateau (OssaVec p, gpointer user_data)
   const Tibia *t = user_data;
   double drop = (t->f->shaft->high - ossa_finder_height (t->f, p)) / t->length;
 
-  return drop > PLATEAU && drop < TUBEROSITY;
+  return drop > TUBEROSITY_FROM && drop < TUBEROSITY;
 }
 
 /* z from the ankle to the knee, x along the plateau to the side, origin between the halves of the plateau. */

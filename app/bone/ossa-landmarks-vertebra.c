@@ -7,8 +7,10 @@
 #define FINE_STEP       0.4  /* ... and that measure it once the axes are known */
 #define MIN_CANAL_AREA  60.0 /* mm2 */
 #define MAX_CANAL_AREA  1500.0
+#define OPEN            15.0 /* mm of free sight along the canal */
 #define N_ROUNDS        4
-#define PEDICLE_FROM    0.3  /* of the way from the canal's centre to its front wall */
+#define PEDICLE_FROM    0.3  /* of the way from the canal's centre to its front wall ... */
+#define PEDICLE_TO      0.7  /* ... between which the pedicles are taken */
 #define LEAST_SURE      0.35 /* a guessed vertebra whose up and down stay doubtful is none (a sacrum has a canal too) */
 
 /* The holes that cuts across one axis show. */
@@ -29,11 +31,21 @@ typedef struct {
   OssaVec tip; /* of the spinous process */
 } Vertebra;
 
+/* Whether one sees through from @p both ways: not so in the hollow of an endplate. */
+static gboolean
+is_open (const OssaLocator *locator, OssaVec p, OssaVec axis)
+{
+  double t;
+
+  return (!ossa_locator_ray (locator, p, axis, &t, NULL) || t > OPEN) &&
+         (!ossa_locator_ray (locator, p, ossa_vec_scale (axis, -1), &t, NULL) || t > OPEN);
+}
+
 /* The largest hole of one cut: its area and centroid. */
 static double
-find_hole (const OssaSurface *surface, OssaVec origin, OssaVec axis, OssaVec *centroid)
+find_hole (const OssaLandmarkFinder *f, OssaVec origin, OssaVec axis, OssaVec *centroid)
 {
-  g_autoptr (GArray) loops = ossa_surface_section (surface, origin, axis);
+  g_autoptr (GArray) loops = ossa_surface_section (f->surface, origin, axis);
   double largest = 0;
 
   for (guint i = 0; i < loops->len; i++) {
@@ -44,7 +56,7 @@ find_hole (const OssaSurface *surface, OssaVec origin, OssaVec axis, OssaVec *ce
     if (loop->n_points < 3 || !loop->closed)
       continue;
     area = -ossa_loop_area (loop, axis, &center);
-    if (area > largest) {
+    if (area > fmax (largest, MIN_CANAL_AREA) && area < MAX_CANAL_AREA && is_open (f->locator, center, axis)) {
       largest = area;
       *centroid = center;
     }
@@ -62,9 +74,9 @@ look_through (const OssaLandmarkFinder *f, OssaVec axis, double step)
   ossa_surface_extent (f->surface, axis, &low, &high);
   for (double h = low + step / 2; h < high; h += step) {
     OssaVec center = { 0, 0, 0 };
-    double area = find_hole (f->surface, ossa_vec_mad (f->principal.origin, h - base, axis), axis, &center);
+    double area = find_hole (f, ossa_vec_mad (f->principal.origin, h - base, axis), axis, &center);
 
-    if (area < MIN_CANAL_AREA || area > MAX_CANAL_AREA)
+    if (area <= 0)
       continue;
     sum = ossa_vec_mad (sum, area, center);
     total += area;
@@ -238,35 +250,33 @@ settle_axes (Vertebra *v)
   }
 }
 
-/* The narrowest cuts across both pedicles beside the front of the canal. */
+/* The middle of each half of what stands beside the front of the canal. */
 static void
 find_pedicles (const Vertebra *v, OssaVec pedicle[2])
 {
-  g_autoptr (OssaSlices) slices = cut_from_behind (v, PEDICLE_FROM * v->front_wall, v->front_wall, 0.5);
-  const OssaFrame *frame = ossa_slices_get_frame (slices);
-  double least[2] = { INFINITY, INFINITY };
+  g_autoptr (OssaSlices) slices =
+      cut_from_behind (v, PEDICLE_FROM * v->front_wall, PEDICLE_TO * v->front_wall, 0.25);
+  OssaVec sum[2] = { { 0, 0, 0 }, { 0, 0, 0 } };
+  double volume[2] = { 0, 0 };
 
   for (guint i = 0; i < ossa_slices_get_n (slices); i++) {
+    double height = ossa_slices_get (slices, i)->height;
     guint n;
     const double (*e)[4] = ossa_slices_get_edges (slices, i, &n);
-    double area[2] = { 0 }, x[2] = { 0 }, y[2] = { 0 };
 
     for (guint k = 0; k < n; k++) {
       double cross = e[k][0] * e[k][3] - e[k][2] * e[k][1];
       int side = e[k][0] + e[k][2] > 0;
+      OssaVec part = { (e[k][0] + e[k][2]) / 3, (e[k][1] + e[k][3]) / 3, height };
 
-      area[side] += cross / 2;
-      x[side] += (e[k][0] + e[k][2]) * cross / 6;
-      y[side] += (e[k][1] + e[k][3]) * cross / 6;
+      volume[side] += cross / 2;
+      sum[side] = ossa_vec_mad (sum[side], cross / 2, part);
     }
-    for (int side = 0; side < 2; side++)
-      if (area[side] > 5 && area[side] < least[side]) {
-        OssaVec local = { x[side] / area[side], y[side] / area[side], ossa_slices_get (slices, i)->height };
-
-        least[side] = area[side];
-        pedicle[side] = ossa_frame_point_to_world (frame, local);
-      }
   }
+  for (int side = 0; side < 2; side++)
+    if (volume[side] > 1)
+      pedicle[side] = ossa_frame_point_to_world (ossa_slices_get_frame (slices),
+                                                 ossa_vec_scale (sum[side], 1 / volume[side]));
 }
 
 /* Pedicles stand on the upper half of the body; the spinous process hangs down. Both in body heights. */
