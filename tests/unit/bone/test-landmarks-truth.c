@@ -10,8 +10,8 @@ sample_path (const char *name)
   return g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "meshes", name, NULL);
 }
 
-/* Condyles, plateaus and endplates are flat: where their extreme lies along the surface hangs on hairs, how high it is
- * does not. Frame axis along which such a point is compared, or -1. */
+/* Condyles and the tibial tuberosity are flat: where their extreme lies along the surface hangs on hairs, how far it
+ * stands out does not. Frame axis along which such a point is compared, or -1. */
 static int
 flat_along (const char *id)
 {
@@ -20,7 +20,7 @@ flat_along (const char *id)
     int axis;
   } flats[] = {
     { "medial-condyle", 2 },      { "lateral-condyle", 2 }, { "medial-condyle-back", 1 },
-    { "lateral-condyle-back", 1 },
+    { "lateral-condyle-back", 1 }, { "tuberosity", 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (flats); i++)
