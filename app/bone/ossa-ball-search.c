@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-ball-search.h"
 
-#define N_TRIALS    4000
-#define N_SUBSET    700
-#define TOLERANCE   0.045 /* of the radius */
-#define MIN_FACING  0.9   /* cosine between a normal and the ball's */
-#define ROUND       0.18  /* least second moment of a cap's directions: a whole ball has a third */
+#define N_TRIALS   4000
+#define N_SUBSET   700
+#define TOLERANCE  0.045 /* of the radius */
+#define MIN_FACING 0.9   /* cosine between a normal and the ball's */
+#define ROUND      0.18  /* least second moment of a cap's directions: a whole ball has a third */
 
 OssaSamples *
 ossa_samples_new (const OssaSurface *surface, guint n)
@@ -84,9 +84,9 @@ ball_of_two (const OssaSamples *samples, guint i, guint j, OssaBall *ball)
   if (square < 0.1)
     return FALSE;
   ball->radius = ossa_vec_dot (dp, dn) / square;
-  ball->center = ossa_vec_lerp (
-      ossa_vec_mad (samples->points[i], -ball->radius, samples->normals[i]),
-      ossa_vec_mad (samples->points[j], -ball->radius, samples->normals[j]), 0.5);
+  ball->center =
+      ossa_vec_lerp (ossa_vec_mad (samples->points[i], -ball->radius, samples->normals[i]),
+                     ossa_vec_mad (samples->points[j], -ball->radius, samples->normals[j]), 0.5);
   return lies_on (ball, samples->points[i], samples->normals[i], TOLERANCE);
 }
 
@@ -112,7 +112,8 @@ refine (const OssaSamples *samples, OssaBall *ball, double low, double high)
   return TRUE;
 }
 
-/* How round the covered part is: near 1 for a cap, near 0 for a band round a shaft, which has no normals along it. */
+/* How round the covered part is: near 1 for a cap, near 0 for a band round a shaft, which has no
+ * normals along it. */
 static double
 roundness (const OssaSamples *samples, const OssaBall *ball)
 {
@@ -121,15 +122,16 @@ roundness (const OssaSamples *samples, const OssaBall *ball)
 
   for (guint i = 0; i < samples->n; i++)
     if (lies_on (ball, samples->points[i], samples->normals[i], TOLERANCE))
-      ossa_moments_add (&moments, ossa_vec_unit (ossa_vec_sub (samples->points[i], ball->center)), 1);
+      ossa_moments_add (&moments, ossa_vec_unit (ossa_vec_sub (samples->points[i], ball->center)),
+                        1);
   moments.first = ossa_vec (0, 0, 0);
   ossa_moments_principal (&moments, variance);
   return CLAMP (variance[2] / ROUND, 0, 1);
 }
 
 gboolean
-ossa_ball_search (const OssaSamples *samples, double low, double high,
-                  OssaBall *ball, double *coverage)
+ossa_ball_search (
+    const OssaSamples *samples, double low, double high, OssaBall *ball, double *coverage)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   guint stride = MAX (samples->n / N_SUBSET, 1);
@@ -137,8 +139,8 @@ ossa_ball_search (const OssaSamples *samples, double low, double high,
   OssaBall trial;
 
   for (guint k = 0; k < N_TRIALS && samples->n > 1; k++) {
-    guint i = (guint) g_rand_int_range (random, 0, (gint32) samples->n);
-    guint j = (guint) g_rand_int_range (random, 0, (gint32) samples->n);
+    guint i = (guint)g_rand_int_range (random, 0, (gint32)samples->n);
+    guint j = (guint)g_rand_int_range (random, 0, (gint32)samples->n);
     guint count;
 
     if (!ball_of_two (samples, i, j, &trial) || trial.radius < low || trial.radius > high)
@@ -151,7 +153,8 @@ ossa_ball_search (const OssaSamples *samples, double low, double high,
   }
   if (best < 4 || !refine (samples, ball, low, high))
     return FALSE;
-  *coverage = count_on (samples, 1, ball) * samples->area / (4 * G_PI * ball->radius * ball->radius);
+  *coverage =
+      count_on (samples, 1, ball) * samples->area / (4 * G_PI * ball->radius * ball->radius);
   *coverage *= roundness (samples, ball);
   return *coverage > 0.1;
 }
@@ -184,8 +187,11 @@ search_opening (const OssaSurface *surface, OssaVec *point, OssaVec *normal, dou
 }
 
 gboolean
-ossa_cut_search (const OssaSamples *samples, const OssaSurface *surface, OssaVec *point,
-                 OssaVec *normal, double *area)
+ossa_cut_search (const OssaSamples *samples,
+                 const OssaSurface *surface,
+                 OssaVec *point,
+                 OssaVec *normal,
+                 double *area)
 {
   guint stride = MAX (samples->n / 200, 1), best = 0;
 

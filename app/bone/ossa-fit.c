@@ -90,16 +90,15 @@ ossa_moments_principal (const OssaMoments *self, double variance[3])
 }
 
 void
-ossa_fit_line (const OssaVec *points, const double *weights, guint n, OssaVec *origin,
-               OssaVec *direction)
+ossa_fit_line (
+    const OssaVec *points, const double *weights, guint n, OssaVec *origin, OssaVec *direction)
 {
   OssaMoments moments = { 0 };
   OssaVec shift = n > 0 ? points[0] : ossa_vec (0, 0, 0);
   OssaFrame frame;
 
   for (guint i = 0; i < n; i++)
-    ossa_moments_add (&moments, ossa_vec_sub (points[i], shift),
-                      weights != NULL ? weights[i] : 1);
+    ossa_moments_add (&moments, ossa_vec_sub (points[i], shift), weights != NULL ? weights[i] : 1);
   frame = ossa_moments_principal (&moments, NULL);
   *origin = ossa_vec_add (frame.origin, shift);
   *direction = frame.axis[0];
@@ -151,8 +150,8 @@ add_row (double *a, double *b, guint n, const double *row, double value, double 
 
 /* |p|^2 = 2 p.c + (r^2 - |c|^2), about the points' mean. */
 static gboolean
-fit_ball_algebraic (const OssaVec *points, const double *weights, guint n, OssaVec mean,
-                    OssaBall *ball)
+fit_ball_algebraic (
+    const OssaVec *points, const double *weights, guint n, OssaVec mean, OssaBall *ball)
 {
   double a[16] = { 0 }, b[4] = { 0 };
   double square;
@@ -262,8 +261,8 @@ turn (const double a[2], const double b[2], const double c[2])
 static int
 compare_points (gconstpointer a, gconstpointer b, gpointer points)
 {
-  const double *pa = ((const double (*)[2]) points)[*(const guint *) a];
-  const double *pb = ((const double (*)[2]) points)[*(const guint *) b];
+  const double *pa = ((const double (*)[2])points)[*(const guint *)a];
+  const double *pb = ((const double (*)[2])points)[*(const guint *)b];
 
   if (pa[0] != pb[0])
     return pa[0] < pb[0] ? -1 : 1;
@@ -280,7 +279,7 @@ ossa_fit_hull (const double (*points)[2], guint n, guint *hull)
 
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  g_qsort_with_data (order, n, sizeof (guint), compare_points, (gpointer) points);
+  g_qsort_with_data (order, n, sizeof (guint), compare_points, (gpointer)points);
   for (guint i = 0; i < n; i++) {
     while (m >= 2 && turn (points[chain[m - 2]], points[chain[m - 1]], points[order[i]]) <= 0)
       m--;
@@ -298,8 +297,12 @@ ossa_fit_hull (const double (*points)[2], guint n, guint *hull)
 }
 
 gboolean
-ossa_fit_curve (const OssaVec *points, const double *weights, guint n, const OssaFrame *frame,
-                guint degree, OssaCurve *curve)
+ossa_fit_curve (const OssaVec *points,
+                const double *weights,
+                guint n,
+                const OssaFrame *frame,
+                guint degree,
+                OssaCurve *curve)
 {
   double a[49] = { 0 }, copy[49];
   guint m = degree + 1;
@@ -354,8 +357,8 @@ ossa_curve_at (const OssaCurve *self, double z)
   double x = polynomial (self->x, self->degree, inside, &dx);
   double y = polynomial (self->y, self->degree, inside, &dy);
 
-  return ossa_frame_point_to_world (
-      &self->frame, ossa_vec (x + dx * (t - inside), y + dy * (t - inside), z));
+  return ossa_frame_point_to_world (&self->frame,
+                                    ossa_vec (x + dx * (t - inside), y + dy * (t - inside), z));
 }
 
 OssaVec

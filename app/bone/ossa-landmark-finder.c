@@ -20,7 +20,8 @@ note (OssaLandmarkFinder *self, OssaLandmark landmark)
   landmark.id = g_intern_string (landmark.id);
   landmark.confidence = CLAMP (landmark.confidence, 0, 1);
   if (override != NULL) {
-    landmark.vec = landmark.kind == OSSA_LANDMARK_DIRECTION ? ossa_vec_unit (override->vec) : override->vec;
+    landmark.vec =
+        landmark.kind == OSSA_LANDMARK_DIRECTION ? ossa_vec_unit (override->vec) : override->vec;
     landmark.value = override->value;
     landmark.confidence = 1;
     landmark.overridden = TRUE;
@@ -43,7 +44,9 @@ ossa_finder_point (OssaLandmarkFinder *self, const char *id, OssaVec p, double c
 OssaVec
 ossa_finder_direction (OssaLandmarkFinder *self, const char *id, OssaVec axis, double confidence)
 {
-  OssaLandmark landmark = { id, OSSA_LANDMARK_DIRECTION, ossa_vec_unit (axis), 0, confidence, FALSE };
+  OssaLandmark landmark = {
+    id, OSSA_LANDMARK_DIRECTION, ossa_vec_unit (axis), 0, confidence, FALSE
+  };
 
   return note (self, landmark)->vec;
 }
@@ -100,12 +103,19 @@ ossa_finder_offset (const OssaLandmarkFinder *self, double from, double to, Ossa
 #define CAP_ROUNDS 4   /* the middle found is the next middle of that reach */
 #define CAP_GRID   6   /* points along an edge of each triangle there */
 
-/* Adds what of a triangle lies in the cap above @floor and near @top, weighed by its height in it. */
+/* Adds what of a triangle lies in the cap above @floor and near @top, weighed by its height in it.
+ */
 static void
-add_cap (OssaMoments *cap, const OssaVec p[3], OssaVec top, double floor, OssaVec axis, OssaKeepFunc keep,
+add_cap (OssaMoments *cap,
+         const OssaVec p[3],
+         OssaVec top,
+         double floor,
+         OssaVec axis,
+         OssaKeepFunc keep,
          gpointer user_data)
 {
-  double area = ossa_vec_length (ossa_vec_cross (ossa_vec_sub (p[1], p[0]), ossa_vec_sub (p[2], p[0])));
+  double area =
+      ossa_vec_length (ossa_vec_cross (ossa_vec_sub (p[1], p[0]), ossa_vec_sub (p[2], p[0])));
 
   for (int i = 0; i < CAP_GRID; i++)
     for (int j = 0; i + j < CAP_GRID; j++) {
@@ -115,14 +125,21 @@ add_cap (OssaMoments *cap, const OssaVec p[3], OssaVec top, double floor, OssaVe
 
       q = ossa_vec_mad (ossa_vec_mad (q, u, p[1]), v, p[2]);
       height = ossa_vec_dot (q, axis) - floor;
-      if (height > 0 && ossa_vec_distance (q, top) < CAP_REACH && (keep == NULL || keep (q, user_data)))
+      if (height > 0 && ossa_vec_distance (q, top) < CAP_REACH &&
+          (keep == NULL || keep (q, user_data)))
         ossa_moments_add (cap, q, height * area);
     }
 }
 
-/* The middle of the cap below the tip at height @best, sought from @top: a tip is blunt, and its highest point chance. */
+/* The middle of the cap below the tip at height @best, sought from @top: a tip is blunt, and its
+ * highest point chance. */
 static OssaVec
-find_cap (const OssaLandmarkFinder *self, OssaVec top, double best, OssaVec axis, OssaKeepFunc keep, gpointer user_data)
+find_cap (const OssaLandmarkFinder *self,
+          OssaVec top,
+          double best,
+          OssaVec axis,
+          OssaKeepFunc keep,
+          gpointer user_data)
 {
   const OssaVec *points = ossa_surface_get_points (self->surface);
   const guint32 (*triangles)[3] = ossa_surface_get_triangles (self->surface);
@@ -130,7 +147,8 @@ find_cap (const OssaLandmarkFinder *self, OssaVec top, double best, OssaVec axis
 
   for (guint32 t = 0; t < ossa_surface_get_n_triangles (self->surface); t++) {
     OssaVec p[3] = { points[triangles[t][0]], points[triangles[t][1]], points[triangles[t][2]] };
-    double high = fmax (ossa_vec_dot (p[0], axis), fmax (ossa_vec_dot (p[1], axis), ossa_vec_dot (p[2], axis)));
+    double high = fmax (ossa_vec_dot (p[0], axis),
+                        fmax (ossa_vec_dot (p[1], axis), ossa_vec_dot (p[2], axis)));
 
     if (high > best - CAP_DEPTH)
       add_cap (&cap, p, top, best - CAP_DEPTH, axis, keep, user_data);
@@ -140,8 +158,11 @@ find_cap (const OssaLandmarkFinder *self, OssaVec top, double best, OssaVec axis
 }
 
 gboolean
-ossa_finder_farthest (const OssaLandmarkFinder *self, OssaVec axis, OssaKeepFunc keep,
-                      gpointer user_data, OssaVec *tip)
+ossa_finder_farthest (const OssaLandmarkFinder *self,
+                      OssaVec axis,
+                      OssaKeepFunc keep,
+                      gpointer user_data,
+                      OssaVec *tip)
 {
   const OssaVec *points = ossa_surface_get_points (self->surface);
   double best = -INFINITY;
@@ -173,23 +194,29 @@ cortex_at (const OssaSiteDefaults *site, double fraction)
   return site->cortex_mm[i - 1] + t * (site->cortex_mm[i] - site->cortex_mm[i - 1]);
 }
 
-/* Radius of the free way through cut @index of the diaphysis: of @canal, else what the site's cortex leaves, else of the
- * bone. */
+/* Radius of the free way through cut @index of the diaphysis: of @canal, else what the site's
+ * cortex leaves, else of the bone. */
 static double
-free_radius (const OssaLandmarkFinder *self, const OssaSlices *canal, const OssaSiteDefaults *site, guint index)
+free_radius (const OssaLandmarkFinder *self,
+             const OssaSlices *canal,
+             const OssaSiteDefaults *site,
+             guint index)
 {
   const OssaShaft *shaft = self->shaft;
-  double fraction = (shaft->high - ossa_slices_get (shaft->slices, index)->height) / (shaft->high - shaft->low);
+  double fraction =
+      (shaft->high - ossa_slices_get (shaft->slices, index)->height) / (shaft->high - shaft->low);
 
   if (canal != NULL)
     return ossa_slices_inscribed (canal, index, NULL);
-  return ossa_slices_inscribed (shaft->slices, index, NULL) - (site != NULL ? cortex_at (site, fraction) : 0);
+  return ossa_slices_inscribed (shaft->slices, index, NULL) -
+         (site != NULL ? cortex_at (site, fraction) : 0);
 }
 
-#define NARROW 0.3 /* mm: the isthmus is the middle of the run that is narrower than its least and this */
+#define NARROW                                                                                     \
+  0.3 /* mm: the isthmus is the middle of the run that is narrower than its least and this */
 
-/* Height of the diaphysis where the canal is narrowest (or, where no canal is known, the bone). @canal_mm: out, its
- * diameter, 0 when unknown. @confidence: of that diameter. */
+/* Height of the diaphysis where the canal is narrowest (or, where no canal is known, the bone).
+ * @canal_mm: out, its diameter, 0 when unknown. @confidence: of that diameter. */
 static double
 find_isthmus (const OssaLandmarkFinder *self, double *canal_mm, double *confidence)
 {
@@ -203,14 +230,16 @@ find_isthmus (const OssaLandmarkFinder *self, double *canal_mm, double *confiden
 
   if (self->hints->canal != NULL)
     canal = ossa_slices_new (ossa_locator_get_surface (self->hints->canal), &shaft->frame,
-                             ossa_slices_get (shaft->slices, 0)->height, ossa_slices_get_step (shaft->slices), n);
+                             ossa_slices_get (shaft->slices, 0)->height,
+                             ossa_slices_get_step (shaft->slices), n);
   for (guint i = shaft->from; i <= shaft->to; i++) {
     radius[i] = free_radius (self, canal, site, i);
     if (radius[i] > 0 && (radius[least] <= 0 || radius[i] < radius[least]))
       least = i;
   }
   for (int step = -1; step <= 1; step += 2)
-    for (guint i = step < 0 ? least : least + 1; i >= shaft->from && i <= shaft->to; i += (guint) step) {
+    for (guint i = step < 0 ? least : least + 1; i >= shaft->from && i <= shaft->to;
+         i += (guint)step) {
       double w = radius[least] + NARROW - radius[i];
 
       if (w <= 0 || radius[i] <= 0)
@@ -223,7 +252,8 @@ find_isthmus (const OssaLandmarkFinder *self, double *canal_mm, double *confiden
   return weight > 0 ? sum / weight : ossa_slices_get (shaft->slices, least)->height;
 }
 
-/* The longest principal axis of the volume, distal to proximal; of a stump, which has none, the shaft's. */
+/* The longest principal axis of the volume, distal to proximal; of a stump, which has none, the
+ * shaft's. */
 static OssaVec
 long_axis (const OssaLandmarkFinder *self, OssaVec *origin)
 {

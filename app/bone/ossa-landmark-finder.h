@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 /**
  * OssaLandmarkFinder:
  *
- * What the finders of all sites share while they look: the surface, evenly spread samples, the shaft, the best ball,
- * and the landmarks found so far. What the caller has overridden replaces what was found at once, so that all that
- * follows from it follows. One thread.
+ * What the finders of all sites share while they look: the surface, evenly spread samples, the
+ * shaft, the best ball, and the landmarks found so far. What the caller has overridden replaces
+ * what was found at once, so that all that follows from it follows. One thread.
  */
 typedef struct {
   OssaLocator *locator;
@@ -23,9 +23,9 @@ typedef struct {
   OssaFrame principal; /* of the volume; x is the longest axis */
   double spread[3];    /* standard deviations along it, mm */
   OssaShaft *shaft;
-  OssaBall ball; /* the best ball on the surface */
+  OssaBall ball;   /* the best ball on the surface */
   double coverage; /* 0: none was found */
-  gboolean cut; /* the surface ends in a flat cut or an opening */
+  gboolean cut;    /* the surface ends in a flat cut or an opening */
   OssaVec cut_point, cut_normal;
   double cut_area;
 
@@ -34,34 +34,42 @@ typedef struct {
   OssaSide side;
   double side_confidence;
   OssaFrame frame;
-  GArray *found;    /* OssaLandmark */
+  GArray *found; /* OssaLandmark */
 } OssaLandmarkFinder;
 
-/* Each notes a landmark and returns it, or what the caller gave instead. @confidence is clamped to 0..1. */
+/* Each notes a landmark and returns it, or what the caller gave instead. @confidence is clamped to
+ * 0..1. */
 OssaVec ossa_finder_point (OssaLandmarkFinder *self, const char *id, OssaVec p, double confidence);
-OssaVec ossa_finder_direction (OssaLandmarkFinder *self, const char *id, OssaVec axis, double confidence);
-double ossa_finder_measure (OssaLandmarkFinder *self, const char *id, double value, double confidence);
+OssaVec
+ossa_finder_direction (OssaLandmarkFinder *self, const char *id, OssaVec axis, double confidence);
+double
+ossa_finder_measure (OssaLandmarkFinder *self, const char *id, double value, double confidence);
 
 /* Whether the caller gave @id; @vec may be %NULL. */
 gboolean ossa_finder_is_given (const OssaLandmarkFinder *self, const char *id, OssaVec *vec);
 
-/* Settles the side: @votes > 0 speaks for right, < 0 for left, and its size up to 1 is the confidence. What the caller
- * said goes first. Returns +1 for right or -1 for left. */
+/* Settles the side: @votes > 0 speaks for right, < 0 for left, and its size up to 1 is the
+ * confidence. What the caller said goes first. Returns +1 for right or -1 for left. */
 int ossa_finder_settle_side (OssaLandmarkFinder *self, double votes);
 
-/* The point of @surface that goes farthest along @axis among those where @keep; smoothed over the last millimetre.
- * %FALSE when none is kept. */
+/* The point of @surface that goes farthest along @axis among those where @keep; smoothed over the
+ * last millimetre. %FALSE when none is kept. */
 typedef gboolean (*OssaKeepFunc) (OssaVec p, gpointer user_data);
-gboolean ossa_finder_farthest (const OssaLandmarkFinder *self, OssaVec axis, OssaKeepFunc keep,
-                               gpointer user_data, OssaVec *tip);
+gboolean ossa_finder_farthest (const OssaLandmarkFinder *self,
+                               OssaVec axis,
+                               OssaKeepFunc keep,
+                               gpointer user_data,
+                               OssaVec *tip);
 
 /* Height of @p along the shaft's axis. */
 double ossa_finder_height (const OssaLandmarkFinder *self, OssaVec p);
 
-/* How far the middle of the volume between two heights lies from the shaft's straight line, along @axis. */
+/* How far the middle of the volume between two heights lies from the shaft's straight line, along
+ * @axis. */
 double ossa_finder_offset (const OssaLandmarkFinder *self, double from, double to, OssaVec axis);
 
-/* Long axis, ends, length, isthmus, diameters and bow. Call with the shaft turned proximal and the site known.
+/* Long axis, ends, length, isthmus, diameters and bow. Call with the shaft turned proximal and the
+ * site known.
  * @confidence: of the long axis. */
 void ossa_finder_note_shaft (OssaLandmarkFinder *self, double confidence);
 

@@ -3,8 +3,8 @@
 #include "ossa-landmark-finder.h"
 #include "ossa-neck.h"
 
-#define START_NECK_ANGLE     (128 * G_PI / 180) /* where the search for the neck begins */
-#define TYPICAL_ANTEVERSION  (12 * G_PI / 180)  /* stands in where the condyles are cut off */
+#define START_NECK_ANGLE    (128 * G_PI / 180) /* where the search for the neck begins */
+#define TYPICAL_ANTEVERSION (12 * G_PI / 180)  /* stands in where the condyles are cut off */
 
 /* What the parts of the search hand on. Directions are unit, in the world. */
 typedef struct {
@@ -13,14 +13,15 @@ typedef struct {
   double head_radius;
   OssaVec up;     /* the shaft's axis */
   OssaVec medial; /* across it, to the head */
-  OssaVec right_anterior; /* forward if this were a right bone: medial, this, up would be left-handed */
+  OssaVec
+      right_anterior; /* forward if this were a right bone: medial, this, up would be left-handed */
   OssaNeck neck;
   OssaVec junction; /* where the neck axis meets the shaft's mid-line */
   gboolean whole;   /* there are condyles */
   OssaVec back[2];  /* rearmost points of the condyles: medial, lateral */
   OssaVec anterior;
   OssaVec mechanical; /* notch to head; of a stump the shaft's axis */
-  int handed; /* 1 right, -1 left */
+  int handed;         /* 1 right, -1 left */
 } Femur;
 
 double
@@ -32,8 +33,9 @@ ossa_femur_score (const OssaLandmarkFinder *f)
 
   if (f->coverage == 0)
     return 0;
-  return ossa_within (f->coverage, 0.3, 0.5, 1, 1.1) * ossa_within (f->ball.radius, 14, 18, 30, 34) *
-         ossa_within (offset, 0.8, 1.2, 2.6, 3.5) * ossa_within (slim, 0.8, 1.15, 2.6, 3.5);
+  return ossa_within (f->coverage, 0.3, 0.5, 1, 1.1) *
+         ossa_within (f->ball.radius, 14, 18, 30, 34) * ossa_within (offset, 0.8, 1.2, 2.6, 3.5) *
+         ossa_within (slim, 0.8, 1.15, 2.6, 3.5);
 }
 
 static gboolean
@@ -48,7 +50,8 @@ find_head (Femur *m, GError **error)
     return FALSE;
   }
   m->head = ossa_finder_point (f, "head-center", f->ball.center, fmin (1.6 * f->coverage, 1));
-  m->head_radius = ossa_finder_measure (f, "head-radius", f->ball.radius, fmin (1.6 * f->coverage, 1));
+  m->head_radius =
+      ossa_finder_measure (f, "head-radius", f->ball.radius, fmin (1.6 * f->coverage, 1));
   if (ossa_finder_height (f, m->head) < (f->shaft->low + f->shaft->high) / 2)
     ossa_shaft_flip (f->shaft, f->surface);
   m->up = f->shaft->frame.axis[2];
@@ -69,7 +72,8 @@ nearest_of_lines (OssaVec a, OssaVec u, OssaVec b, OssaVec v)
   return ossa_vec_mad (a, (ossa_vec_dot (d, u) - uv * ossa_vec_dot (d, v)) / denominator, u);
 }
 
-/* Where the neck axis comes nearest to the shaft's mid-line, carried on upward with the bow it has. */
+/* Where the neck axis comes nearest to the shaft's mid-line, carried on upward with the bow it has.
+ */
 static OssaVec
 find_junction (const OssaLandmarkFinder *f, OssaVec head, OssaVec axis)
 {
@@ -79,7 +83,8 @@ find_junction (const OssaLandmarkFinder *f, OssaVec head, OssaVec axis)
   for (int round = 0; shaft->fitted && round < 4; round++) {
     double z = ossa_finder_height (f, on);
 
-    on = nearest_of_lines (ossa_curve_at (&shaft->bow, z), ossa_curve_tangent (&shaft->bow, z), head, axis);
+    on = nearest_of_lines (ossa_curve_at (&shaft->bow, z), ossa_curve_tangent (&shaft->bow, z),
+                           head, axis);
   }
   return on;
 }
@@ -96,20 +101,23 @@ find_neck (Femur *m, GError **error)
   if (!ossa_neck_find (f->surface, &ball, axis, &m->neck) &&
       !ossa_finder_is_given (f, "neck-axis", NULL)) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "No femoral neck (landmark 'neck-axis') is found below the head: give it as neck-axis=X,Y,Z.");
+                 "No femoral neck (landmark 'neck-axis') is found below the head: give it as "
+                 "neck-axis=X,Y,Z.");
     return FALSE;
   }
   m->neck.center = ossa_finder_point (f, "neck-center", m->neck.center, 0.9);
-  m->neck.axis = ossa_finder_direction (f, "neck-axis", m->neck.axis, m->neck.spread < 0.01 ? 0.85 : 0.4);
+  m->neck.axis =
+      ossa_finder_direction (f, "neck-axis", m->neck.axis, m->neck.spread < 0.01 ? 0.85 : 0.4);
   m->junction = find_junction (f, m->head, m->neck.axis);
-  ossa_finder_measure (f, "neck-angle", 180 - acos (CLAMP (ossa_vec_dot (m->neck.axis, m->up), -1, 1)) * 180 / G_PI,
+  ossa_finder_measure (f, "neck-angle",
+                       180 - acos (CLAMP (ossa_vec_dot (m->neck.axis, m->up), -1, 1)) * 180 / G_PI,
                        trust * 0.9);
   ossa_finder_measure (f, "neck-length", ossa_vec_distance (m->head, m->junction), trust * 0.8);
   return TRUE;
 }
 
-/* The hull of the distal end seen along the shaft: its longest edge that looks back bridges both condyles. @back: unit,
- * in the plane of @x, @y. */
+/* The hull of the distal end seen along the shaft: its longest edge that looks back bridges both
+ * condyles. @back: unit, in the plane of @x, @y. */
 static double
 find_bridge (const Femur *m, OssaVec x, OssaVec y, OssaVec back, double top, OssaVec ends[2])
 {
@@ -127,11 +135,12 @@ find_bridge (const Femur *m, OssaVec x, OssaVec y, OssaVec back, double top, Oss
       flat[n][1] = ossa_vec_dot (points[i], y);
       index[n++] = i;
     }
-  n_hull = ossa_fit_hull ((const double (*)[2]) flat, n, hull);
+  n_hull = ossa_fit_hull ((const double (*)[2])flat, n, hull);
   for (guint k = 0; k < n_hull; k++) {
     const double *a = flat[hull[k]], *b = flat[hull[(k + 1) % n_hull]];
     double length = hypot (b[0] - a[0], b[1] - a[1]);
-    double facing = (ossa_vec_dot (back, x) * (b[1] - a[1]) - ossa_vec_dot (back, y) * (b[0] - a[0])) / length;
+    double facing =
+        (ossa_vec_dot (back, x) * (b[1] - a[1]) - ossa_vec_dot (back, y) * (b[0] - a[0])) / length;
 
     if (facing > 0.7 && length > longest) {
       longest = length;
@@ -143,8 +152,8 @@ find_bridge (const Femur *m, OssaVec x, OssaVec y, OssaVec back, double top, Oss
   return longest;
 }
 
-/* How far the distal end lies behind the shaft's mid-line: the condyles reach back. In units of the head's radius,
- * positive when @right_anterior looks forward. */
+/* How far the distal end lies behind the shaft's mid-line: the condyles reach back. In units of the
+ * head's radius, positive when @right_anterior looks forward. */
 static double
 condyles_forward (const Femur *m)
 {
@@ -156,8 +165,9 @@ condyles_forward (const Femur *m)
   return -ossa_vec_dot (ossa_vec_sub (centroid, line), m->right_anterior) / m->head_radius;
 }
 
-/* The lesser trochanter, and mostly the shaft too, stand behind the upright plane through the neck: third moment about
- * it of the surface below the neck, on the side of the head. Its cube root over the head's radius, positive when
+/* The lesser trochanter, and mostly the shaft too, stand behind the upright plane through the neck:
+ * third moment about it of the surface below the neck, on the side of the head. Its cube root over
+ * the head's radius, positive when
  * @right_anterior looks forward. */
 static double
 trochanter_forward (const Femur *m)
@@ -181,7 +191,8 @@ trochanter_forward (const Femur *m)
   return n > 0 ? -cbrt (sum / n) / m->head_radius : 0;
 }
 
-/* The bow is convex to the front. Rise over the diaphysis in mm, positive when @right_anterior looks forward. */
+/* The bow is convex to the front. Rise over the diaphysis in mm, positive when @right_anterior
+ * looks forward. */
 static double
 bow_forward (const Femur *m)
 {
@@ -190,7 +201,8 @@ bow_forward (const Femur *m)
 
   if (m->f->shaft->length < 5 * m->head_radius)
     return 0;
-  return ossa_vec_dot (ossa_vec_sub (ossa_curve_at (c, (c->from + c->to) / 2), chord), m->right_anterior);
+  return ossa_vec_dot (ossa_vec_sub (ossa_curve_at (c, (c->from + c->to) / 2), chord),
+                       m->right_anterior);
 }
 
 /* All cues, each as a vote from -1 to 1. */
@@ -200,7 +212,8 @@ settle_side (Femur *m)
   double votes = 0.8 * CLAMP (trochanter_forward (m) / 0.3, -1, 1);
 
   if (m->whole)
-    votes = 0.6 * CLAMP (condyles_forward (m) / 0.15, -1, 1) + 0.3 * votes + 0.2 * CLAMP (bow_forward (m) / 3, -1, 1);
+    votes = 0.6 * CLAMP (condyles_forward (m) / 0.15, -1, 1) + 0.3 * votes +
+            0.2 * CLAMP (bow_forward (m) / 3, -1, 1);
   m->handed = ossa_finder_settle_side (m->f, votes);
   m->anterior = ossa_vec_scale (m->right_anterior, m->handed);
 }
@@ -217,10 +230,12 @@ is_beside (OssaVec p, gpointer user_data)
 {
   const Beside *b = user_data;
 
-  return ossa_vec_dot (ossa_vec_sub (p, b->from), b->aside) > 0 && ossa_finder_height (b->f, p) < b->top;
+  return ossa_vec_dot (ossa_vec_sub (p, b->from), b->aside) > 0 &&
+         ossa_finder_height (b->f, p) < b->top;
 }
 
-/* The bridge gives the direction of the rear; the rearmost point of each condyle is then a smoothed tip. */
+/* The bridge gives the direction of the rear; the rearmost point of each condyle is then a smoothed
+ * tip. */
 static void
 find_condyles (Femur *m)
 {
@@ -238,7 +253,8 @@ find_condyles (Femur *m)
     ends[0] = ends[1];
     ends[1] = swap;
   }
-  rear = ossa_across (ossa_vec_scale (m->anterior, -1), ossa_vec_unit (ossa_vec_sub (ends[1], ends[0])));
+  rear = ossa_across (ossa_vec_scale (m->anterior, -1),
+                      ossa_vec_unit (ossa_vec_sub (ends[1], ends[0])));
   beside.from = ossa_vec_lerp (ends[0], ends[1], 0.5);
   for (int k = 0; k < 2; k++) {
     beside.aside = ossa_vec_sub (ends[k], ends[1 - k]);
@@ -261,12 +277,13 @@ find_notch (Femur *m)
   start = ossa_vec_mad (start, ossa_vec_dot (ossa_vec_sub (middle, start), lateral), lateral);
   along = ossa_across (along, lateral);
   if (!ossa_locator_ray (m->f->locator, start, along, &t, NULL))
-    return ossa_finder_point (m->f, "intercondylar-notch", ossa_vec_mad (start, 3 * m->head_radius, along), 0.1);
+    return ossa_finder_point (m->f, "intercondylar-notch",
+                              ossa_vec_mad (start, 3 * m->head_radius, along), 0.1);
   return ossa_finder_point (m->f, "intercondylar-notch", ossa_vec_mad (start, t, along), 0.7);
 }
 
-/* OrthoLoad's femur frame (Bergmann 2016): z from the notch to where neck and mid-line meet, x along the rear of the
- * condyles to the side, origin in the head. */
+/* OrthoLoad's femur frame (Bergmann 2016): z from the notch to where neck and mid-line meet, x
+ * along the rear of the condyles to the side, origin in the head. */
 static void
 set_frame (Femur *m, OssaVec z, OssaVec lateral)
 {
@@ -324,7 +341,8 @@ frame_cut (Femur *m)
 
   m->mechanical = m->up;
   set_frame (m, m->up,
-             ossa_vec_mad (ossa_vec_scale (neck, -cos (TYPICAL_ANTEVERSION)), sin (TYPICAL_ANTEVERSION), anterior));
+             ossa_vec_mad (ossa_vec_scale (neck, -cos (TYPICAL_ANTEVERSION)),
+                           sin (TYPICAL_ANTEVERSION), anterior));
 }
 
 /* Beyond the neck's own upper edge, above where it meets the shaft. */
@@ -363,7 +381,8 @@ find_trochanters (Femur *m)
     ossa_finder_point (m->f, "lesser-trochanter", tip, 0.6);
   tip = ossa_vec_mad (m->junction, 8 * m->head_radius, m->up);
   if (ossa_locator_ray (m->f->locator, tip, ossa_vec_scale (m->up, -1), &t, NULL))
-    ossa_finder_point (m->f, "piriformis", ossa_vec_mad (tip, -t, m->up), m->f->shaft->fitted ? 0.7 : 0.3);
+    ossa_finder_point (m->f, "piriformis", ossa_vec_mad (tip, -t, m->up),
+                       m->f->shaft->fitted ? 0.7 : 0.3);
 }
 
 gboolean

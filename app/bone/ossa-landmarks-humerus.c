@@ -2,10 +2,10 @@
 #include "ossa-error.h"
 #include "ossa-landmark-finder.h"
 
-#define DISTAL      0.15 /* of the length: what is called the distal end */
-#define ON_BALL     0.04 /* of its radius */
-#define N_WAYS      48   /* round the head */
-#define N_LEANS     8
+#define DISTAL  0.15 /* of the length: what is called the distal end */
+#define ON_BALL 0.04 /* of its radius */
+#define N_WAYS  48   /* round the head */
+#define N_LEANS 8
 
 typedef struct {
   OssaLandmarkFinder *f;
@@ -52,8 +52,8 @@ ossa_humerus_score (const OssaLandmarkFinder *f)
          ossa_within (length / f->ball.radius, 7, 10, 18, 22) * ossa_within (flat, 1.6, 2.2, 9, 15);
 }
 
-/* Turned as the ball's centre lies off the shaft's axis, and as steep as the mean direction of the joint surface about
- * that centre. */
+/* Turned as the ball's centre lies off the shaft's axis, and as steep as the mean direction of the
+ * joint surface about that centre. */
 static OssaVec
 guess_head_axis (const Humerus *h)
 {
@@ -65,22 +65,26 @@ guess_head_axis (const Humerus *h)
     OssaVec d = ossa_vec_sub (s->points[i], h->head);
     double length = ossa_vec_length (d);
 
-    if (fabs (length - h->head_radius) > ON_BALL * h->head_radius || ossa_vec_dot (d, s->normals[i]) < 0.9 * length)
+    if (fabs (length - h->head_radius) > ON_BALL * h->head_radius ||
+        ossa_vec_dot (d, s->normals[i]) < 0.9 * length)
       continue;
     up += ossa_vec_dot (d, h->up);
     out += ossa_vec_dot (d, off);
   }
-  return ossa_vec_unit (ossa_vec_add (ossa_vec_scale (h->up, up), ossa_vec_scale (off, fmax (out, 0.5 * up))));
+  return ossa_vec_unit (
+      ossa_vec_add (ossa_vec_scale (h->up, up), ossa_vec_scale (off, fmax (out, 0.5 * up))));
 }
 
-/* Angle from @axis, in direction @aside, at which the bone leaves the ball (the anatomical neck), rad. */
+/* Angle from @axis, in direction @aside, at which the bone leaves the ball (the anatomical neck),
+ * rad. */
 static double
 find_rim (const Humerus *h, OssaVec axis, OssaVec aside)
 {
   double step = 1 * G_PI / 180, angle = 20 * step;
 
   for (; angle < 140 * step; angle += step) {
-    OssaVec ray = ossa_vec_add (ossa_vec_scale (axis, cos (angle)), ossa_vec_scale (aside, sin (angle)));
+    OssaVec ray =
+        ossa_vec_add (ossa_vec_scale (axis, cos (angle)), ossa_vec_scale (aside, sin (angle)));
     double t;
 
     if (!ossa_locator_ray (h->f->locator, h->head, ray, &t, NULL) ||
@@ -90,8 +94,8 @@ find_rim (const Humerus *h, OssaVec axis, OssaVec aside)
   return angle;
 }
 
-/* The rim of the joint surface lies, in the mean, in a plane across the axis: angle = mean + a cos + b sin on the way
- * round it, and the axis leans by (a, b). */
+/* The rim of the joint surface lies, in the mean, in a plane across the axis: angle = mean + a cos
+ * + b sin on the way round it, and the axis leans by (a, b). */
 static OssaVec
 find_head_axis (const Humerus *h)
 {
@@ -130,7 +134,8 @@ find_head (Humerus *h, GError **error)
   h->up = f->shaft->frame.axis[2];
   h->head_axis = ossa_finder_direction (f, "neck-axis", find_head_axis (h), 0.6);
   ossa_finder_measure (f, "neck-angle",
-                       180 - acos (CLAMP (ossa_vec_dot (h->head_axis, h->up), -1, 1)) * 180 / G_PI, 0.6);
+                       180 - acos (CLAMP (ossa_vec_dot (h->head_axis, h->up), -1, 1)) * 180 / G_PI,
+                       0.6);
   return TRUE;
 }
 
@@ -142,7 +147,8 @@ is_distal (OssaVec p, gpointer user_data)
   return ossa_finder_height (f, p) < f->shaft->low + DISTAL * (f->shaft->high - f->shaft->low);
 }
 
-/* Whether @axis points to the medial side: the head lies to that side of the shaft, and the medial epicondyle, here
+/* Whether @axis points to the medial side: the head lies to that side of the shaft, and the medial
+ * epicondyle, here
  * @end[0] if so, stands out farther. */
 static gboolean
 is_medial (const Humerus *h, OssaVec axis, const OssaVec end[2])
@@ -151,7 +157,9 @@ is_medial (const Humerus *h, OssaVec axis, const OssaVec end[2])
   double reach = ossa_vec_dot (ossa_vec_sub (end[0], origin), axis);
   double other = -ossa_vec_dot (ossa_vec_sub (end[1], origin), axis);
 
-  return ossa_vec_dot (ossa_across (h->head_axis, h->up), axis) + 3 * (reach - other) / fmax (reach + other, 1) > 0;
+  return ossa_vec_dot (ossa_across (h->head_axis, h->up), axis) +
+             3 * (reach - other) / fmax (reach + other, 1) >
+         0;
 }
 
 /* The points that stand out farthest on both sides, along the line through them. */
@@ -160,7 +168,8 @@ find_epicondyles (Humerus *h)
 {
   OssaLandmarkFinder *f = h->f;
   double length = f->shaft->high - f->shaft->low, elongation, trust;
-  OssaVec axis = ossa_shaft_wide_axis (f->shaft, f->shaft->low, f->shaft->low + DISTAL * length, &elongation);
+  OssaVec axis =
+      ossa_shaft_wide_axis (f->shaft, f->shaft->low, f->shaft->low + DISTAL * length, &elongation);
   OssaVec end[2] = { { 0, 0, 0 } };
 
   for (int round = 0; round < 4; round++) {
@@ -189,12 +198,16 @@ settle_side (Humerus *h)
   OssaVec across = ossa_across (h->head_axis, h->up);
   double length = shaft->high - shaft->low;
   double back = -ossa_vec_dot (across, h->right_anterior);
-  double bend = ossa_finder_offset (h->f, shaft->low, shaft->low + 0.06 * length, h->right_anterior) / h->head_radius;
+  double bend =
+      ossa_finder_offset (h->f, shaft->low, shaft->low + 0.06 * length, h->right_anterior) /
+      h->head_radius;
 
-  h->handed = ossa_finder_settle_side (h->f, 0.6 * CLAMP (back / 0.25, -1, 1) + 0.5 * CLAMP (bend / 0.2, -1, 1));
+  h->handed = ossa_finder_settle_side (h->f, 0.6 * CLAMP (back / 0.25, -1, 1) +
+                                                 0.5 * CLAMP (bend / 0.2, -1, 1));
 }
 
-/* z from midway between the epicondyles to the head (Wu 2005), x along the epicondyles to the side. */
+/* z from midway between the epicondyles to the head (Wu 2005), x along the epicondyles to the side.
+ */
 static void
 set_frame (Humerus *h)
 {
@@ -202,7 +215,8 @@ set_frame (Humerus *h)
   OssaVec local;
 
   frame->origin = h->head;
-  frame->axis[2] = ossa_vec_unit (ossa_vec_sub (h->head, ossa_vec_lerp (h->epicondyle[0], h->epicondyle[1], 0.5)));
+  frame->axis[2] = ossa_vec_unit (
+      ossa_vec_sub (h->head, ossa_vec_lerp (h->epicondyle[0], h->epicondyle[1], 0.5)));
   frame->axis[0] = ossa_across (ossa_vec_sub (h->epicondyle[1], h->epicondyle[0]), frame->axis[2]);
   frame->axis[1] = ossa_vec_scale (ossa_vec_cross (frame->axis[2], frame->axis[0]), h->handed);
   local = ossa_frame_direction_to_local (frame, h->head_axis);
@@ -229,7 +243,8 @@ ossa_humerus_find (OssaLandmarkFinder *f, GError **error)
   settle_side (&h);
   set_frame (&h);
   ossa_finder_note_shaft (f, 0.9);
-  if (ossa_finder_farthest (f, ossa_vec_scale (ossa_across (h.head_axis, h.up), -1), is_beside_head, &h, &tip))
+  if (ossa_finder_farthest (f, ossa_vec_scale (ossa_across (h.head_axis, h.up), -1), is_beside_head,
+                            &h, &tip))
     ossa_finder_point (f, "greater-tuberosity", tip, 0.6);
   return TRUE;
 }

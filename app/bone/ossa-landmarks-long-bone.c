@@ -15,8 +15,8 @@ lean (const OssaLandmarkFinder *f, OssaVec axis)
   return sum;
 }
 
-/* Any elongated body: the bulkier end is called proximal, x is the widest direction across; both lean to the positive
- * side. Nothing tells left from right. */
+/* Any elongated body: the bulkier end is called proximal, x is the widest direction across; both
+ * lean to the positive side. Nothing tells left from right. */
 gboolean
 ossa_long_bone_find (OssaLandmarkFinder *f, GError **error)
 {
@@ -31,10 +31,12 @@ ossa_long_bone_find (OssaLandmarkFinder *f, GError **error)
   if (lower > upper)
     ossa_shaft_flip (shaft, f->surface);
   up = shaft->frame.axis[2];
-  x = ossa_vec_unit (ossa_vec_mad (f->principal.axis[1], -ossa_vec_dot (f->principal.axis[1], up), up));
+  x = ossa_vec_unit (
+      ossa_vec_mad (f->principal.axis[1], -ossa_vec_dot (f->principal.axis[1], up), up));
   if (lean (f, x) < 0)
     x = ossa_vec_scale (x, -1);
-  f->frame = (OssaFrame){ ossa_vec_mad (shaft->frame.origin, shaft->high, up), { x, ossa_vec_cross (up, x), up } };
+  f->frame = (OssaFrame){ ossa_vec_mad (shaft->frame.origin, shaft->high, up),
+                          { x, ossa_vec_cross (up, x), up } };
   f->side = f->hints->side;
   f->side_confidence = f->side != OSSA_SIDE_UNKNOWN ? 1 : 0;
   ossa_finder_note_shaft (f, confidence);

@@ -2,10 +2,11 @@
 #include "ossa-error.h"
 #include "ossa-landmark-finder.h"
 
-#define PLATEAU     0.06 /* of the length, from the top */
-#define TUBEROSITY_FROM  0.10 /* of the length, from the top: the tuberosity lies below the plateau's rim ... */
-#define TUBEROSITY       0.20 /* ... and ends here */
-#define ANKLE       0.05 /* of the length, from the bottom */
+#define PLATEAU 0.06 /* of the length, from the top */
+#define TUBEROSITY_FROM                                                                            \
+  0.10 /* of the length, from the top: the tuberosity lies below the plateau's rim ... */
+#define TUBEROSITY 0.20 /* ... and ends here */
+#define ANKLE      0.05 /* of the length, from the bottom */
 
 typedef struct {
   OssaLandmarkFinder *f;
@@ -14,7 +15,7 @@ typedef struct {
   OssaVec medial;         /* unit, across the shaft, along the plateau */
   OssaVec right_anterior; /* forward if this were a right bone */
   OssaVec anterior;
-  double width; /* of the plateau */
+  double width;   /* of the plateau */
   OssaVec middle; /* of the plateau's volume */
   OssaVec malleolus;
   int handed;
@@ -25,14 +26,18 @@ ossa_tibia_score (const OssaLandmarkFinder *f)
 {
   const OssaShaft *shaft = f->shaft;
   double length = shaft->high - shaft->low, end = 0.12 * length;
-  double upper = ossa_shaft_widest (shaft, shaft->high - end, shaft->high, NULL) / shaft->least_radius;
-  double lower = ossa_shaft_widest (shaft, shaft->low, shaft->low + end, NULL) / shaft->least_radius;
+  double upper =
+      ossa_shaft_widest (shaft, shaft->high - end, shaft->high, NULL) / shaft->least_radius;
+  double lower =
+      ossa_shaft_widest (shaft, shaft->low, shaft->low + end, NULL) / shaft->least_radius;
 
   if (!shaft->fitted)
     return 0;
-  return ossa_within (fmax (upper, lower), 1.8, 2.4, 4.2, 5.5) * ossa_within (fmin (upper, lower), 1.1, 1.4, 2.6, 3.2) *
+  return ossa_within (fmax (upper, lower), 1.8, 2.4, 4.2, 5.5) *
+         ossa_within (fmin (upper, lower), 1.1, 1.4, 2.6, 3.2) *
          ossa_within (fmax (upper, lower) / fmin (upper, lower), 1.05, 1.25, 2.4, 3) *
-         ossa_within (length / shaft->least_radius, 16, 22, 50, 65) * ossa_within (f->coverage, -1, -0.5, 0.2, 0.4);
+         ossa_within (length / shaft->least_radius, 16, 22, 50, 65) *
+         ossa_within (f->coverage, -1, -0.5, 0.2, 0.4);
 }
 
 static void
@@ -49,8 +54,9 @@ turn_up (Tibia *t)
   t->up = shaft->frame.axis[2];
 }
 
-/* The plateau is widest from side to side; the medial malleolus, the lowest tip, tells which is which. Where the two are
- * at odds the malleolus counts, for its offset is all to the medial side. */
+/* The plateau is widest from side to side; the medial malleolus, the lowest tip, tells which is
+ * which. Where the two are at odds the malleolus counts, for its offset is all to the medial side.
+ */
 static void
 find_medial (Tibia *t)
 {
@@ -58,10 +64,12 @@ find_medial (Tibia *t)
   double elongation, low, high;
   OssaVec ankle, tip = { 0, 0, 0 };
 
-  t->medial = ossa_shaft_wide_axis (shaft, shaft->high - PLATEAU * t->length, shaft->high, &elongation);
+  t->medial =
+      ossa_shaft_wide_axis (shaft, shaft->high - PLATEAU * t->length, shaft->high, &elongation);
   ossa_finder_farthest (t->f, ossa_vec_scale (t->up, -1), NULL, NULL, &tip);
   t->malleolus = ossa_finder_point (t->f, "medial-malleolus", tip, 0.8);
-  ossa_shaft_volume (shaft, shaft->low + ANKLE * t->length, shaft->low + 2 * ANKLE * t->length, &ankle);
+  ossa_shaft_volume (shaft, shaft->low + ANKLE * t->length, shaft->low + 2 * ANKLE * t->length,
+                     &ankle);
   if (ossa_vec_dot (ossa_vec_sub (t->malleolus, ankle), t->medial) < 0)
     t->medial = ossa_vec_scale (t->medial, -1);
   t->right_anterior = ossa_vec_cross (t->medial, t->up);
@@ -70,7 +78,8 @@ find_medial (Tibia *t)
   t->width = high - low;
 }
 
-/* Which way the outline of the upper shaft has its edge (the crest): third moment of the surface over its radius. */
+/* Which way the outline of the upper shaft has its edge (the crest): third moment of the surface
+ * over its radius. */
 static double
 crest_forward (const Tibia *t)
 {
@@ -83,9 +92,11 @@ crest_forward (const Tibia *t)
     OssaVec local = ossa_frame_point_to_local (&shaft->frame, s->points[i]);
     double y;
 
-    if (local.z > shaft->high - TUBEROSITY / 2 * t->length || local.z < shaft->high - 2.5 * TUBEROSITY * t->length)
+    if (local.z > shaft->high - TUBEROSITY / 2 * t->length ||
+        local.z < shaft->high - 2.5 * TUBEROSITY * t->length)
       continue;
-    y = ossa_vec_dot (ossa_vec_sub (s->points[i], ossa_curve_at (&shaft->curve, local.z)), t->right_anterior);
+    y = ossa_vec_dot (ossa_vec_sub (s->points[i], ossa_curve_at (&shaft->curve, local.z)),
+                      t->right_anterior);
     sum += y * y * y;
     n++;
   }
@@ -97,8 +108,10 @@ static void
 settle_side (Tibia *t)
 {
   const OssaShaft *shaft = t->f->shaft;
-  double back = -ossa_finder_offset (t->f, shaft->high - PLATEAU * t->length, shaft->high, t->right_anterior);
-  double votes = 0.6 * CLAMP (back / (0.5 * shaft->least_radius), -1, 1) + 0.5 * CLAMP (crest_forward (t) / 0.4, -1, 1);
+  double back =
+      -ossa_finder_offset (t->f, shaft->high - PLATEAU * t->length, shaft->high, t->right_anterior);
+  double votes = 0.6 * CLAMP (back / (0.5 * shaft->least_radius), -1, 1) +
+                 0.5 * CLAMP (crest_forward (t) / 0.4, -1, 1);
 
   t->handed = ossa_finder_settle_side (t->f, votes);
   t->anterior = ossa_vec_scale (t->right_anterior, t->handed);
@@ -126,7 +139,8 @@ is_below_plateau (OssaVec p, gpointer user_data)
   return drop > TUBEROSITY_FROM && drop < TUBEROSITY;
 }
 
-/* z from the ankle to the knee, x along the plateau to the side, origin between the halves of the plateau. */
+/* z from the ankle to the knee, x along the plateau to the side, origin between the halves of the
+ * plateau. */
 static void
 set_frame (Tibia *t, OssaVec medial, OssaVec lateral)
 {
@@ -134,7 +148,8 @@ set_frame (Tibia *t, OssaVec medial, OssaVec lateral)
   OssaFrame *frame = &t->f->frame;
   OssaVec ankle;
 
-  ossa_shaft_volume (shaft, shaft->low + ANKLE * t->length, shaft->low + 2 * ANKLE * t->length, &ankle);
+  ossa_shaft_volume (shaft, shaft->low + ANKLE * t->length, shaft->low + 2 * ANKLE * t->length,
+                     &ankle);
   frame->origin = ossa_vec_lerp (medial, lateral, 0.5);
   frame->axis[2] = ossa_vec_unit (ossa_vec_sub (frame->origin, ankle));
   frame->axis[0] = ossa_across (ossa_vec_sub (lateral, medial), frame->axis[2]);
@@ -149,7 +164,8 @@ ossa_tibia_find (OssaLandmarkFinder *f, GError **error)
 
   if (!f->shaft->fitted) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "No shaft (landmark 'shaft-axis') is found: the body is not long enough for a tibia; take the site "
+                 "No shaft (landmark 'shaft-axis') is found: the body is not long enough for a "
+                 "tibia; take the site "
                  "long-bone.");
     return FALSE;
   }

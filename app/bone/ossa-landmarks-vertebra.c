@@ -3,28 +3,29 @@
 #include "ossa-landmark-finder.h"
 #include "ossa-section.h"
 
-#define CUT_STEP        1.5  /* mm between the cuts that look for the canal ... */
-#define FINE_STEP       0.4  /* ... and that measure it once the axes are known */
-#define MIN_CANAL_AREA  60.0 /* mm2 */
-#define MAX_CANAL_AREA  1500.0
-#define OPEN            15.0 /* mm of free sight along the canal */
-#define N_ROUNDS        4
-#define PEDICLE_FROM    0.3  /* of the way from the canal's centre to its front wall ... */
-#define PEDICLE_TO      0.7  /* ... between which the pedicles are taken */
-#define LEAST_SURE      0.35 /* a guessed vertebra whose up and down stay doubtful is none (a sacrum has a canal too) */
+#define CUT_STEP       1.5  /* mm between the cuts that look for the canal ... */
+#define FINE_STEP      0.4  /* ... and that measure it once the axes are known */
+#define MIN_CANAL_AREA 60.0 /* mm2 */
+#define MAX_CANAL_AREA 1500.0
+#define OPEN           15.0 /* mm of free sight along the canal */
+#define N_ROUNDS       4
+#define PEDICLE_FROM   0.3 /* of the way from the canal's centre to its front wall ... */
+#define PEDICLE_TO     0.7 /* ... between which the pedicles are taken */
+#define LEAST_SURE                                                                                 \
+  0.35 /* a guessed vertebra whose up and down stay doubtful is none (a sacrum has a canal too) */
 
 /* The holes that cuts across one axis show. */
 typedef struct {
   OssaVec axis;
-  OssaVec center;     /* mean of the holes' centroids, by area */
-  double height;      /* mm of the axis along which there is a hole */
+  OssaVec center; /* mean of the holes' centroids, by area */
+  double height;  /* mm of the axis along which there is a hole */
   double mean_area;
 } Canal;
 
 typedef struct {
   OssaLandmarkFinder *f;
   Canal canal;
-  OssaVec up, front, right; /* unit; up may still point down */
+  OssaVec up, front, right;     /* unit; up may still point down */
   double front_wall, back_wall; /* of the canal, along front from its centre, mm */
   OssaVec body;
   double body_height;
@@ -56,7 +57,8 @@ find_hole (const OssaLandmarkFinder *f, OssaVec origin, OssaVec axis, OssaVec *c
     if (loop->n_points < 3 || !loop->closed)
       continue;
     area = -ossa_loop_area (loop, axis, &center);
-    if (area > fmax (largest, MIN_CANAL_AREA) && area < MAX_CANAL_AREA && is_open (f->locator, center, axis)) {
+    if (area > fmax (largest, MIN_CANAL_AREA) && area < MAX_CANAL_AREA &&
+        is_open (f->locator, center, axis)) {
       largest = area;
       *centroid = center;
     }
@@ -118,7 +120,8 @@ ossa_vertebra_score (const OssaLandmarkFinder *f)
          ossa_within (size, 8, 12, 35, 45);
 }
 
-/* The middle of the largest ball inside the bone lies in the body. Cut by cut on a lattice, then a pattern search. */
+/* The middle of the largest ball inside the bone lies in the body. Cut by cut on a lattice, then a
+ * pattern search. */
 static OssaVec
 find_bulk (const Vertebra *v)
 {
@@ -155,7 +158,8 @@ find_walls (Vertebra *v)
 {
   if (!ossa_locator_ray (v->f->locator, v->canal.center, v->front, &v->front_wall, NULL))
     v->front_wall = 0;
-  if (!ossa_locator_ray (v->f->locator, v->canal.center, ossa_vec_scale (v->front, -1), &v->back_wall, NULL))
+  if (!ossa_locator_ray (v->f->locator, v->canal.center, ossa_vec_scale (v->front, -1),
+                         &v->back_wall, NULL))
     v->back_wall = 0;
 }
 
@@ -166,7 +170,7 @@ cut_from_behind (const Vertebra *v, double from, double to, double step)
 
   /* x, y, z = across, up, front; right-handed. */
   frame.axis[0] = ossa_vec_cross (frame.axis[1], frame.axis[2]);
-  return ossa_slices_new (v->f->surface, &frame, from, step, (guint) fmax ((to - from) / step, 1));
+  return ossa_slices_new (v->f->surface, &frame, from, step, (guint)fmax ((to - from) / step, 1));
 }
 
 /* All that lies before the canal's front wall. */
@@ -192,7 +196,8 @@ find_up (const Vertebra *v)
   OssaVec sum[2] = { { 0, 0, 0 }, { 0, 0, 0 } };
 
   for (guint i = 0; i < s->n; i++) {
-    double forward = ossa_vec_dot (ossa_vec_sub (s->points[i], v->canal.center), v->front) - v->front_wall;
+    double forward =
+        ossa_vec_dot (ossa_vec_sub (s->points[i], v->canal.center), v->front) - v->front_wall;
     double facing = ossa_vec_dot (s->normals[i], v->up);
 
     if (forward > 2 && fabs (facing) > 0.8)
@@ -246,7 +251,8 @@ settle_axes (Vertebra *v)
     for (int i = 0; i < 3; i++)
       points[i] = ossa_vec_mad (points[i], -ossa_vec_dot (points[i], v->up), v->up);
     ossa_fit_line (points, NULL, 3, &on, &along);
-    v->front = ossa_across (ossa_vec_dot (along, v->front) < 0 ? ossa_vec_scale (along, -1) : along, v->up);
+    v->front = ossa_across (ossa_vec_dot (along, v->front) < 0 ? ossa_vec_scale (along, -1) : along,
+                            v->up);
   }
 }
 
@@ -279,7 +285,8 @@ find_pedicles (const Vertebra *v, OssaVec pedicle[2])
                                                  ossa_vec_scale (sum[side], 1 / volume[side]));
 }
 
-/* Pedicles stand on the upper half of the body; the spinous process hangs down. Both in body heights. */
+/* Pedicles stand on the upper half of the body; the spinous process hangs down. Both in body
+ * heights. */
 static double
 turn_up (Vertebra *v, const OssaVec pedicle[2])
 {
@@ -328,7 +335,8 @@ ossa_vertebra_find (OssaLandmarkFinder *f, GError **error)
 
   if (v.canal.height <= 0 && !ossa_finder_is_given (f, "canal-center", &v.canal.center)) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "No spinal canal (landmark 'canal-center') goes through the bone: give it as canal-center=X,Y,Z, or "
+                 "No spinal canal (landmark 'canal-center') goes through the bone: give it as "
+                 "canal-center=X,Y,Z, or "
                  "take the site long-bone.");
     return FALSE;
   }
@@ -344,7 +352,8 @@ ossa_vertebra_find (OssaLandmarkFinder *f, GError **error)
   sure = turn_up (&v, pedicle);
   if (sure < LEAST_SURE && f->hints->site < 0) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "The bone has a canal, but no body with pedicles before it: name its site if it is a vertebra.");
+                 "The bone has a canal, but no body with pedicles before it: name its site if it "
+                 "is a vertebra.");
     return FALSE;
   }
   if (ossa_vec_dot (ossa_vec_sub (pedicle[0], pedicle[1]), v.right) > 0) {

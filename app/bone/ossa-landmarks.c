@@ -7,8 +7,8 @@
 #include "ossa-landmark-finder.h"
 #include "ossa-number.h"
 
-#define N_SAMPLES  6000
-#define LINE_STEP  3.0 /* mm between points of the shaft line, about */
+#define N_SAMPLES 6000
+#define LINE_STEP 3.0 /* mm between points of the shaft line, about */
 
 struct _OssaLandmarks {
   OssaSite site;
@@ -100,7 +100,7 @@ find_name (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i].id, id))
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -146,7 +146,8 @@ prepare (OssaLandmarkFinder *f, GError **error)
   if (f->shaft != NULL)
     return TRUE;
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-               "The surface cannot be cut across, so that no long axis is found in it: give a closed surface.");
+               "The surface cannot be cut across, so that no long axis is found in it: give a "
+               "closed surface.");
   return FALSE;
 }
 
@@ -158,7 +159,7 @@ choose_site (OssaLandmarkFinder *f)
   f->site = OSSA_SITE_LONG_BONE;
   f->site_confidence = 0.3;
   if (f->hints->site >= 0) {
-    f->site = (OssaSite) f->hints->site;
+    f->site = (OssaSite)f->hints->site;
     f->site_confidence = 1;
     return;
   }
@@ -168,7 +169,7 @@ choose_site (OssaLandmarkFinder *f)
     if (score > best) {
       second = f->site != OSSA_SITE_LONG_BONE ? best : 0;
       best = score;
-      f->site = (OssaSite) i;
+      f->site = (OssaSite)i;
       f->site_confidence = score;
     } else {
       second = fmax (second, score);
@@ -203,12 +204,14 @@ add_overrides (OssaLandmarkFinder *f, GError **error)
   return TRUE;
 }
 
-/* Radius of the largest circle inside the shaft at height @z: linear between the two cuts beside it. */
+/* Radius of the largest circle inside the shaft at height @z: linear between the two cuts beside
+ * it. */
 static double
 inscribed_at (const OssaShaft *shaft, double z)
 {
-  double at = (z - ossa_slices_get (shaft->slices, 0)->height) / ossa_slices_get_step (shaft->slices);
-  guint i = (guint) CLAMP (at, 0, ossa_slices_get_n (shaft->slices) - 2.0);
+  double at =
+      (z - ossa_slices_get (shaft->slices, 0)->height) / ossa_slices_get_step (shaft->slices);
+  guint i = (guint)CLAMP (at, 0, ossa_slices_get_n (shaft->slices) - 2.0);
   double r0 = ossa_slices_inscribed (shaft->slices, i, NULL);
   double r1 = ossa_slices_inscribed (shaft->slices, i + 1, NULL);
 
@@ -220,7 +223,9 @@ finish (OssaLandmarkFinder *f)
 {
   OssaLandmarks *self = g_atomic_rc_box_new0 (OssaLandmarks);
   const OssaCurve *curve = &f->shaft->curve;
-  guint n = f->site == OSSA_SITE_VERTEBRA ? 0 : (guint) fmax ((curve->to - curve->from) / LINE_STEP, 1) + 1;
+  guint n = f->site == OSSA_SITE_VERTEBRA
+                ? 0
+                : (guint)fmax ((curve->to - curve->from) / LINE_STEP, 1) + 1;
 
   self->site = f->site;
   self->site_confidence = f->site_confidence;
@@ -250,7 +255,8 @@ finder_clear (OssaLandmarkFinder *f)
   g_clear_pointer (&f->found, g_array_unref);
 }
 
-/* A site that was only guessed, and whose landmarks then fail, gives way to the generic long bone. */
+/* A site that was only guessed, and whose landmarks then fail, gives way to the generic long bone.
+ */
 static gboolean
 find_site (OssaLandmarkFinder *f, GError **error)
 {
@@ -269,7 +275,9 @@ find_site (OssaLandmarkFinder *f, GError **error)
 }
 
 OssaLandmarks *
-ossa_landmarks_find (OssaLocator *locator, const OssaLandmarkHints *hints, OssaProgress *progress,
+ossa_landmarks_find (OssaLocator *locator,
+                     const OssaLandmarkHints *hints,
+                     OssaProgress *progress,
                      GError **error)
 {
   static const OssaLandmarkHints no_hints = { .site = -1 };
@@ -390,7 +398,7 @@ gboolean
 ossa_landmark_parse (const char *text, OssaLandmark *landmark, GError **error)
 {
   const char *equals = strchr (text, '=');
-  g_autofree char *id = g_strndup (text, equals != NULL ? (gsize) (equals - text) : strlen (text));
+  g_autofree char *id = g_strndup (text, equals != NULL ? (gsize)(equals - text) : strlen (text));
   int name = find_name (id);
   double v[3] = { 0 };
   gboolean measure;
@@ -398,14 +406,16 @@ ossa_landmark_parse (const char *text, OssaLandmark *landmark, GError **error)
   if (name < 0) {
     g_autofree char *list = list_names (~0u);
 
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE, "'%s' is no landmark: choose one of %s.", id, list);
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE, "'%s' is no landmark: choose one of %s.", id,
+                 list);
     return FALSE;
   }
   measure = names[name].kind == OSSA_LANDMARK_MEASURE;
   if (equals == NULL || !ossa_number_parse_list (equals + 1, v, measure ? 1 : 3) ||
-      (names[name].kind == OSSA_LANDMARK_DIRECTION && ossa_vec_length (ossa_vec (v[0], v[1], v[2])) < 1e-9)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE, "'%s' does not give a landmark: write %s=%s.", text,
-                 id, measure ? "VALUE" : "X,Y,Z");
+      (names[name].kind == OSSA_LANDMARK_DIRECTION &&
+       ossa_vec_length (ossa_vec (v[0], v[1], v[2])) < 1e-9)) {
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE, "'%s' does not give a landmark: write %s=%s.",
+                 text, id, measure ? "VALUE" : "X,Y,Z");
     return FALSE;
   }
   *landmark = (OssaLandmark){ names[name].id, names[name].kind, { 0, 0, 0 }, 0, 1, TRUE };

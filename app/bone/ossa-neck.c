@@ -3,14 +3,14 @@
 
 #include "ossa-section.h"
 
-#define N_CUTS      25
-#define FIRST_CUT   0.7 /* of the ball's radius, from its centre */
-#define LAST_CUT    2.3
-#define N_ROUNDS    20
-#define NEAR_LEAST  1.15 /* sections up to this times the least area make the axis */
+#define N_CUTS     25
+#define FIRST_CUT  0.7 /* of the ball's radius, from its centre */
+#define LAST_CUT   2.3
+#define N_ROUNDS   20
+#define NEAR_LEAST 1.15 /* sections up to this times the least area make the axis */
 
-/* Cuts at steps along the axis; the run of sections round the narrowest gives a new axis through the ball's
- * centre, each section pulling with its distance. */
+/* Cuts at steps along the axis; the run of sections round the narrowest gives a new axis through
+ * the ball's centre, each section pulling with its distance. */
 static gboolean
 look_along (const OssaSurface *part, const OssaBall *ball, OssaNeck *neck, OssaVec *next)
 {
@@ -35,7 +35,8 @@ look_along (const OssaSurface *part, const OssaBall *ball, OssaNeck *neck, OssaV
   neck->radius = sqrt (least / G_PI);
   neck->distance = ossa_vec_dot (ossa_vec_sub (ball->center, centroid[at]), neck->axis);
   for (int step = -1; step <= 1; step += 2)
-    for (int i = step < 0 ? at : at + 1; i >= 0 && i < N_CUTS && area[i] < NEAR_LEAST * least; i += step)
+    for (int i = step < 0 ? at : at + 1; i >= 0 && i < N_CUTS && area[i] < NEAR_LEAST * least;
+         i += step)
       sum = ossa_vec_add (sum, ossa_vec_sub (ball->center, centroid[i]));
   *next = ossa_vec_unit (sum);
   return TRUE;

@@ -15,7 +15,9 @@ typedef struct {
   double spread;   /* radians by which the axis still moved at the end */
 } OssaNeck;
 
-/* @axis: unit, where to start, towards the ball. %FALSE when no section narrower than the ball is found. */
-gboolean ossa_neck_find (const OssaSurface *surface, const OssaBall *ball, OssaVec axis, OssaNeck *neck);
+/* @axis: unit, where to start, towards the ball. %FALSE when no section narrower than the ball is
+ * found. */
+gboolean
+ossa_neck_find (const OssaSurface *surface, const OssaBall *ball, OssaVec axis, OssaNeck *neck);
 
 G_END_DECLS

@@ -35,8 +35,8 @@ turns_about (const OssaLoop *loop, OssaVec p, OssaVec normal)
 }
 
 gboolean
-ossa_section_around (const OssaSurface *surface, OssaVec origin, OssaVec normal, double *area,
-                     OssaVec *centroid)
+ossa_section_around (
+    const OssaSurface *surface, OssaVec origin, OssaVec normal, double *area, OssaVec *centroid)
 {
   g_autoptr (GArray) loops = ossa_surface_section (surface, origin, normal);
 
@@ -56,7 +56,8 @@ ossa_surface_part (const OssaSurface *surface, OssaVec center, double reach)
 {
   const OssaVec *points = ossa_surface_get_points (surface);
   const guint32 (*triangles)[3] = ossa_surface_get_triangles (surface);
-  guint32 n = ossa_surface_get_n_triangles (surface), n_points = ossa_surface_get_n_points (surface);
+  guint32 n = ossa_surface_get_n_triangles (surface),
+          n_points = ossa_surface_get_n_points (surface);
   guint32 (*kept)[3] = g_malloc (MAX (n, 1) * sizeof *kept);
   g_autofree guint32 *map = g_new0 (guint32, MAX (n_points, 1));
   g_autofree OssaVec *moved = g_new (OssaVec, MAX (n_points, 1));
@@ -77,7 +78,7 @@ ossa_surface_part (const OssaSurface *surface, OssaVec center, double reach)
     }
     n_kept++;
   }
-  part = ossa_surface_new_from_triangles (moved, n_moved, (const guint32 (*)[3]) kept, n_kept);
+  part = ossa_surface_new_from_triangles (moved, n_moved, (const guint32 (*)[3])kept, n_kept);
   g_free (kept);
   return part;
 }

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /* Area of @loop seen from the tip of unit @normal, mm2: negative for a hole. @centroid: out. */
 double ossa_loop_area (const OssaLoop *loop, OssaVec normal, OssaVec *centroid);
 
-/* The loop of the cut through @origin that encloses it: area and centroid. %FALSE when none does. */
-gboolean ossa_section_around (const OssaSurface *surface, OssaVec origin, OssaVec normal, double *area,
-                              OssaVec *centroid);
+/* The loop of the cut through @origin that encloses it: area and centroid. %FALSE when none does.
+ */
+gboolean ossa_section_around (
+    const OssaSurface *surface, OssaVec origin, OssaVec normal, double *area, OssaVec *centroid);
 
 /* The triangles within @reach of @center, as a surface of their own: cheap to cut often. */
 OssaSurface *ossa_surface_part (const OssaSurface *surface, OssaVec center, double reach);

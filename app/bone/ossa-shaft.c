@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-shaft.h"
 
-#define N_SLICES       200
-#define N_ROUNDS       4
-#define SLENDER        1.30 /* the diaphysis ends where the radius exceeds its least by this factor */
-#define CURVE_DEGREE   4
-#define TRIM           1.0  /* of its least radius, off each end of a long diaphysis */
-#define CUT_REACH      0.35 /* of its length from a cut, where a short piece may be shaft */
+#define N_SLICES     200
+#define N_ROUNDS     4
+#define SLENDER      1.30 /* the diaphysis ends where the radius exceeds its least by this factor */
+#define CURVE_DEGREE 4
+#define TRIM         1.0  /* of its least radius, off each end of a long diaphysis */
+#define CUT_REACH    0.35 /* of its length from a cut, where a short piece may be shaft */
 
 void
 ossa_surface_extent (const OssaSurface *surface, OssaVec axis, double *low, double *high)
@@ -23,8 +23,8 @@ ossa_surface_extent (const OssaSurface *surface, OssaVec axis, double *low, doub
   }
 }
 
-/* A tetrahedron from the origin over each triangle has the moments of four points of a fifth rule: second moments
- * V/20 (sum of corner products + product of sums). */
+/* A tetrahedron from the origin over each triangle has the moments of four points of a fifth rule:
+ * second moments V/20 (sum of corner products + product of sums). */
 static void
 add_tetrahedron (OssaMoments *m, const OssaVec p[3])
 {
@@ -44,7 +44,8 @@ add_tetrahedron (OssaMoments *m, const OssaVec p[3])
 static void
 add_triangle (OssaMoments *m, const OssaVec p[3])
 {
-  double area = ossa_vec_length (ossa_vec_cross (ossa_vec_sub (p[1], p[0]), ossa_vec_sub (p[2], p[0]))) / 2;
+  double area =
+      ossa_vec_length (ossa_vec_cross (ossa_vec_sub (p[1], p[0]), ossa_vec_sub (p[2], p[0]))) / 2;
 
   for (int i = 0; i < 3; i++)
     ossa_moments_add (m, ossa_vec_lerp (p[i], p[(i + 1) % 3], 0.5), area / 3);
@@ -55,8 +56,8 @@ ossa_surface_moments (const OssaSurface *surface, OssaVec origin)
 {
   const OssaVec *points = ossa_surface_get_points (surface);
   const guint32 (*triangles)[3] = ossa_surface_get_triangles (surface);
-  double size = ossa_vec_length (ossa_box_size (&(OssaBox){ ossa_surface_get_box (surface).min,
-                                                            ossa_surface_get_box (surface).max }));
+  double size = ossa_vec_length (ossa_box_size (
+      &(OssaBox){ ossa_surface_get_box (surface).min, ossa_surface_get_box (surface).max }));
   OssaMoments solid = { 0 }, sheet = { 0 };
 
   for (guint32 t = 0; t < ossa_surface_get_n_triangles (surface); t++) {
@@ -70,20 +71,20 @@ ossa_surface_moments (const OssaSurface *surface, OssaVec origin)
   return solid.weight > 1e-4 * size * sheet.weight ? solid : sheet;
 }
 
-/* Where the body has come to its full thickness, seen from an end: its radius no longer grows by a tenth over the
- * next 2 % of its length. */
+/* Where the body has come to its full thickness, seen from an end: its radius no longer grows by a
+ * tenth over the next 2 % of its length. */
 static guint
 full_from (const OssaSlices *slices, int start, int step)
 {
-  int n = (int) ossa_slices_get_n (slices);
+  int n = (int)ossa_slices_get_n (slices);
   int ahead = MAX (n / 50, 1) * step;
   int i = start;
 
   while (i + ahead >= 0 && i + ahead < n && ABS (i - start) < n / 4 &&
-         ossa_slices_get (slices, (guint) i)->radius * 1.1 <
-             ossa_slices_get (slices, (guint) (i + ahead))->radius)
+         ossa_slices_get (slices, (guint)i)->radius * 1.1 <
+             ossa_slices_get (slices, (guint)(i + ahead))->radius)
     i += step;
-  return (guint) i;
+  return (guint)i;
 }
 
 /* Where the bone begins to flare its centroids leave the line: a long diaphysis can spare them. */
@@ -91,7 +92,7 @@ static void
 trim (OssaShaft *self)
 {
   double step = ossa_slices_get_step (self->slices);
-  guint spare = (guint) (TRIM * self->least_radius / step);
+  guint spare = (guint)(TRIM * self->least_radius / step);
 
   if ((self->to - self->from) * step > 10 * self->least_radius) {
     self->from += spare;
@@ -103,9 +104,9 @@ static void
 find_diaphysis (OssaShaft *self)
 {
   guint n = ossa_slices_get_n (self->slices);
-  guint first = full_from (self->slices, 0, 1), last = full_from (self->slices, (int) n - 1, -1);
+  guint first = full_from (self->slices, 0, 1), last = full_from (self->slices, (int)n - 1, -1);
   guint least = MIN (first + 1, n - 2);
-  guint reach = (guint) (n * CUT_REACH);
+  guint reach = (guint)(n * CUT_REACH);
   double limit;
 
   if (self->cut_end < 0)
@@ -114,8 +115,10 @@ find_diaphysis (OssaShaft *self)
     first = MAX (first, n - 1 - reach);
   self->least_radius = INFINITY;
   for (guint i = first + 1; i + 1 < last; i++) {
-    double r = (ossa_slices_get (self->slices, i - 1)->radius + ossa_slices_get (self->slices, i)->radius +
-                ossa_slices_get (self->slices, i + 1)->radius) / 3;
+    double r =
+        (ossa_slices_get (self->slices, i - 1)->radius + ossa_slices_get (self->slices, i)->radius +
+         ossa_slices_get (self->slices, i + 1)->radius) /
+        3;
 
     if (r < self->least_radius) {
       self->least_radius = r;
@@ -249,8 +252,9 @@ double
 ossa_shaft_radius (const OssaShaft *self, double z)
 {
   double at = (z - ossa_slices_get (self->slices, 0)->height) / ossa_slices_get_step (self->slices);
-  guint i = (guint) CLAMP (at, 0, ossa_slices_get_n (self->slices) - 2.0);
-  double r0 = ossa_slices_get (self->slices, i)->radius, r1 = ossa_slices_get (self->slices, i + 1)->radius;
+  guint i = (guint)CLAMP (at, 0, ossa_slices_get_n (self->slices) - 2.0);
+  double r0 = ossa_slices_get (self->slices, i)->radius,
+         r1 = ossa_slices_get (self->slices, i + 1)->radius;
 
   return r0 + CLAMP (at - i, 0, 1) * (r1 - r0);
 }
@@ -316,5 +320,6 @@ ossa_shaft_wide_axis (const OssaShaft *self, double from, double to, double *elo
   middle = (xx + yy) / 2;
   swing = hypot ((xx - yy) / 2, xy);
   *elongation = sqrt ((middle + swing) / fmax (middle - swing, 1e-9));
-  return ossa_vec_mad (ossa_vec_scale (self->frame.axis[0], cos (angle)), sin (angle), self->frame.axis[1]);
+  return ossa_vec_mad (ossa_vec_scale (self->frame.axis[0], cos (angle)), sin (angle),
+                       self->frame.axis[1]);
 }

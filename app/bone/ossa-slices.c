@@ -9,8 +9,8 @@ struct _OssaSlices {
   GArray **edges; /* of double[4] */
 };
 
-/* The piece of the plane at @height inside the triangle @p: from the edge that sinks through the plane to the one
- * that rises, which turns counterclockwise about the inside. */
+/* The piece of the plane at @height inside the triangle @p: from the edge that sinks through the
+ * plane to the one that rises, which turns counterclockwise about the inside. */
 static gboolean
 cut_triangle (const OssaVec p[3], double height, double edge[4])
 {
@@ -37,13 +37,13 @@ cut_triangle_by_all (OssaSlices *self, const OssaVec p[3])
   double low = fmin (p[0].z, fmin (p[1].z, p[2].z));
   double high = fmax (p[0].z, fmax (p[1].z, p[2].z));
   double first = fmax (0, ceil ((low - self->from) / self->step));
-  double last = fmin ((double) self->n - 1, floor ((high - self->from) / self->step));
+  double last = fmin ((double)self->n - 1, floor ((high - self->from) / self->step));
 
   for (double i = first; i <= last; i++) {
     double edge[4];
 
     if (cut_triangle (p, self->from + i * self->step, edge))
-      g_array_append_vals (self->edges[(guint) i], edge, 1);
+      g_array_append_vals (self->edges[(guint)i], edge, 1);
   }
 }
 
@@ -76,8 +76,8 @@ measure (OssaSlice *slice, const double (*edges)[4], guint n)
 }
 
 OssaSlices *
-ossa_slices_new (const OssaSurface *surface, const OssaFrame *frame, double from, double step,
-                 guint n)
+ossa_slices_new (
+    const OssaSurface *surface, const OssaFrame *frame, double from, double step, guint n)
 {
   OssaSlices *self = g_new0 (OssaSlices, 1);
   const OssaVec *points = ossa_surface_get_points (surface);
@@ -102,7 +102,7 @@ ossa_slices_new (const OssaSurface *surface, const OssaFrame *frame, double from
   }
   for (guint i = 0; i < n; i++) {
     self->slices[i].height = from + i * step;
-    measure (&self->slices[i], (const double (*)[4]) self->edges[i]->data, self->edges[i]->len);
+    measure (&self->slices[i], (const double (*)[4])self->edges[i]->data, self->edges[i]->len);
   }
   return self;
 }
@@ -151,11 +151,10 @@ ossa_slices_centroid (const OssaSlices *self, guint index)
   return ossa_frame_point_to_world (&self->frame, ossa_vec (slice->x, slice->y, slice->height));
 }
 
-const double (*
-ossa_slices_get_edges (const OssaSlices *self, guint index, guint *n))[4]
+const double (*ossa_slices_get_edges (const OssaSlices *self, guint index, guint *n))[4]
 {
   *n = self->edges[index]->len;
-  return (const double (*)[4]) self->edges[index]->data;
+  return (const double (*)[4])self->edges[index]->data;
 }
 
 /* Distance from (@x, @y) to the nearest edge, negative outside (even-odd rule). */
@@ -181,8 +180,9 @@ depth (const double (*edges)[4], guint n, double x, double y)
   return inside ? sqrt (best) : -sqrt (best);
 }
 
-#define N_WAYS  12
-#define GOLDEN  2.399963229728653 /* rad: each round looks into new directions, so that no ridge stops it */
+#define N_WAYS 12
+#define GOLDEN                                                                                     \
+  2.399963229728653 /* rad: each round looks into new directions, so that no ridge stops it */
 
 /* Pattern search from the centroid with a shrinking step. */
 double

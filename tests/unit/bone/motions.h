@@ -31,11 +31,13 @@ motion_random (GRand *random, gboolean mirrored)
 {
   double u = g_rand_double (random), a = 2 * G_PI * g_rand_double (random);
   double b = 2 * G_PI * g_rand_double (random);
-  double x = sqrt (1 - u) * sin (a), y = sqrt (1 - u) * cos (a), z = sqrt (u) * sin (b), w = sqrt (u) * cos (b);
+  double x = sqrt (1 - u) * sin (a), y = sqrt (1 - u) * cos (a), z = sqrt (u) * sin (b),
+         w = sqrt (u) * cos (b);
   Motion m = { .mirrored = mirrored };
 
-  m.frame.origin = ossa_vec (g_rand_double_range (random, -800, 800), g_rand_double_range (random, -800, 800),
-                             g_rand_double_range (random, -800, 800));
+  m.frame.origin =
+      ossa_vec (g_rand_double_range (random, -800, 800), g_rand_double_range (random, -800, 800),
+                g_rand_double_range (random, -800, 800));
   m.frame.axis[0] = ossa_vec (1 - 2 * (y * y + z * z), 2 * (x * y + z * w), 2 * (x * z - y * w));
   m.frame.axis[1] = ossa_vec (2 * (x * y - z * w), 1 - 2 * (x * x + z * z), 2 * (y * z + x * w));
   m.frame.axis[2] = ossa_vec (2 * (x * z + y * w), 2 * (y * z - x * w), 1 - 2 * (x * x + y * y));
@@ -48,7 +50,8 @@ motion_random (GRand *random, gboolean mirrored)
 static inline OssaSurface *
 motion_surface (const Motion *m, const OssaSurface *surface)
 {
-  guint32 n_points = ossa_surface_get_n_points (surface), n = ossa_surface_get_n_triangles (surface);
+  guint32 n_points = ossa_surface_get_n_points (surface),
+          n = ossa_surface_get_n_triangles (surface);
   g_autofree OssaVec *points = g_new (OssaVec, n_points);
   guint32 (*triangles)[3] = g_malloc (n * sizeof *triangles);
   OssaSurface *moved;
@@ -58,7 +61,7 @@ motion_surface (const Motion *m, const OssaSurface *surface)
   for (guint32 t = 0; t < n; t++)
     for (int k = 0; k < 3; k++)
       triangles[t][k] = ossa_surface_get_triangles (surface)[t][m->mirrored ? 2 - k : k];
-  moved = ossa_surface_new_from_triangles (points, n_points, (const guint32 (*)[3]) triangles, n);
+  moved = ossa_surface_new_from_triangles (points, n_points, (const guint32 (*)[3])triangles, n);
   g_free (triangles);
   return moved;
 }

@@ -57,21 +57,25 @@ test_principal_axes_of_a_box (void)
   for (int i = -10; i <= 10; i++)
     for (int j = -3; j <= 3; j++)
       for (int k = -1; k <= 1; k++)
-        ossa_moments_add (&moments, ossa_vec_mad (ossa_vec_mad (ossa_vec_mad (ossa_vec (5, 6, 7), i, a), j, b), k,
-                                                  ossa_vec_cross (a, b)), 2);
+        ossa_moments_add (
+            &moments,
+            ossa_vec_mad (ossa_vec_mad (ossa_vec_mad (ossa_vec (5, 6, 7), i, a), j, b), k,
+                          ossa_vec_cross (a, b)),
+            2);
   frame = ossa_moments_principal (&moments, variance);
   g_assert_cmpfloat (fabs (ossa_vec_dot (frame.axis[0], a)), >, 1 - 1e-12);
   g_assert_cmpfloat (fabs (ossa_vec_dot (frame.axis[1], b)), >, 1 - 1e-12);
   g_assert_cmpfloat (ossa_vec_distance (frame.origin, ossa_vec (5, 6, 7)), <, 1e-9);
   g_assert_cmpfloat_with_epsilon (variance[0], 110.0 / 3, 1e-9);
-  g_assert_cmpfloat_with_epsilon (ossa_vec_dot (ossa_vec_cross (frame.axis[0], frame.axis[1]), frame.axis[2]), 1,
-                                  1e-12);
+  g_assert_cmpfloat_with_epsilon (
+      ossa_vec_dot (ossa_vec_cross (frame.axis[0], frame.axis[1]), frame.axis[2]), 1, 1e-12);
 }
 
 static void
 test_hull_turns_counterclockwise (void)
 {
-  static const double points[][2] = { { 0, 0 }, { 2, 2 }, { 4, 0 }, { 4, 4 }, { 2, 1 }, { 0, 4 }, { 2, 0 } };
+  static const double points[][2] = { { 0, 0 }, { 2, 2 }, { 4, 0 }, { 4, 4 },
+                                      { 2, 1 }, { 0, 4 }, { 2, 0 } };
   guint hull[7], n = ossa_fit_hull (points, 7, hull);
   double area = 0;
 
@@ -98,7 +102,8 @@ test_curve_follows_and_goes_on_straight (void)
   tangent = ossa_curve_tangent (&curve, 98);
   g_assert_cmpfloat_with_epsilon (tangent.x / tangent.z, 0.049, 1e-9);
   g_assert_cmpfloat (ossa_vec_distance (ossa_curve_at (&curve, 118),
-                                        ossa_vec_mad (points[49], 20 / tangent.z, tangent)), <, 1e-9);
+                                        ossa_vec_mad (points[49], 20 / tangent.z, tangent)),
+                     <, 1e-9);
   g_assert_false (ossa_fit_curve (points, NULL, 1, &frame, 1, &curve));
 }
 
@@ -111,6 +116,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/arc-radius-and-side", test_arc_radius_and_side);
   g_test_add_func ("/fit/principal-axes-of-a-box", test_principal_axes_of_a_box);
   g_test_add_func ("/fit/hull-turns-counterclockwise", test_hull_turns_counterclockwise);
-  g_test_add_func ("/fit/curve-follows-and-goes-on-straight", test_curve_follows_and_goes_on_straight);
+  g_test_add_func ("/fit/curve-follows-and-goes-on-straight",
+                   test_curve_follows_and_goes_on_straight);
   return g_test_run ();
 }

@@ -2,7 +2,8 @@
 #include "motions.h"
 #include "ossa-xml.h"
 
-/* The sample bones, whose landmarks are known by construction, turned and mirrored at random: 2 mm and 2 degrees. */
+/* The sample bones, whose landmarks are known by construction, turned and mirrored at random: 2 mm
+ * and 2 degrees. */
 
 static char *
 sample_path (const char *name)
@@ -10,8 +11,8 @@ sample_path (const char *name)
   return g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "meshes", name, NULL);
 }
 
-/* Condyles and the tibial tuberosity are flat: where their extreme lies along the surface hangs on hairs, how far it
- * stands out does not. Frame axis along which such a point is compared, or -1. */
+/* Condyles and the tibial tuberosity are flat: where their extreme lies along the surface hangs on
+ * hairs, how far it stands out does not. Frame axis along which such a point is compared, or -1. */
 static int
 flat_along (const char *id)
 {
@@ -19,7 +20,7 @@ flat_along (const char *id)
     const char *id;
     int axis;
   } flats[] = {
-    { "medial-condyle", 2 },      { "lateral-condyle", 2 }, { "medial-condyle-back", 1 },
+    { "medial-condyle", 2 },       { "lateral-condyle", 2 }, { "medial-condyle-back", 1 },
     { "lateral-condyle-back", 1 }, { "tuberosity", 1 },
   };
 
@@ -95,11 +96,11 @@ get_direction (const OssaLandmarks *found, const char *id, OssaVec *axis)
 static guint
 check_all (const OssaXmlDoc *doc, const OssaLandmarks *found, const Motion *motion)
 {
-  const xmlNode *root = xmlDocGetRootElement ((OssaXmlDoc *) doc);
+  const xmlNode *root = xmlDocGetRootElement ((OssaXmlDoc *)doc);
   guint n = 0;
 
   for (xmlNode *node = root->children; node != NULL; node = node->next) {
-    const char *kind = (const char *) node->name;
+    const char *kind = (const char *)node->name;
     g_autofree char *id = node->type == XML_ELEMENT_NODE ? dup_moved_id (node, motion) : NULL;
     const OssaLandmark *landmark = id != NULL ? ossa_landmarks_lookup (found, id) : NULL;
     g_autoptr (GError) error = NULL;
@@ -142,7 +143,8 @@ check_side (const OssaLandmarks *found, const char *side, const Motion *motion)
 static void
 test_truth_in_any_position (gconstpointer data)
 {
-  g_autofree char *truth_path = sample_path (data), *site = NULL, *side = NULL, *file = NULL, *path = NULL;
+  g_autofree char *truth_path = sample_path (data), *site = NULL, *side = NULL, *file = NULL,
+                  *path = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
   g_autoptr (GError) error = NULL;
   g_autoptr (OssaXmlDoc) doc = ossa_xml_load (truth_path, &error);

@@ -14,7 +14,8 @@ typedef struct {
 static OssaSurface *
 load (const char *file)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
+  g_autofree char *path =
+      g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "..", "shared", "bones", file, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (OssaMesh) mesh = NULL;
   OssaSurface *surface;
@@ -118,7 +119,9 @@ test_override_is_followed (void)
   g_autoptr (OssaSurface) surface = load ("metres-femur_r.vtp");
   g_autoptr (OssaLandmarks) plain = NULL, moved = NULL;
   OssaLandmark head;
-  OssaLandmarkHints hints = { .site = OSSA_SITE_FEMUR, .side = OSSA_SIDE_LEFT, .overrides = &head, .n_overrides = 1 };
+  OssaLandmarkHints hints = {
+    .site = OSSA_SITE_FEMUR, .side = OSSA_SIDE_LEFT, .overrides = &head, .n_overrides = 1
+  };
   const OssaLandmark *found;
 
   if (surface == NULL) {
@@ -133,7 +136,8 @@ test_override_is_followed (void)
   g_assert_cmpfloat (ossa_vec_distance (found->vec, head.vec), <, 1e-12);
   g_assert_true (found->overridden);
   g_assert_cmpfloat (found->confidence, ==, 1);
-  g_assert_cmpfloat (ossa_vec_distance (ossa_landmarks_get_frame (moved).origin, head.vec), <, 1e-12);
+  g_assert_cmpfloat (ossa_vec_distance (ossa_landmarks_get_frame (moved).origin, head.vec), <,
+                     1e-12);
   g_assert_cmpint (ossa_landmarks_get_side (moved), ==, OSSA_SIDE_LEFT);
 }
 
@@ -156,8 +160,15 @@ test_parse (void)
 static void
 test_nonsense_is_refused (void)
 {
-  static const char *const texts[] = { "", "head-center", "head-center=", "head-center=1,2", "head-center=1,2,nan",
-                                       "head-radius=1,2,3", "neck-axis=0,0,0", "elbow=1,2,3", "=1" };
+  static const char *const texts[] = { "",
+                                       "head-center",
+                                       "head-center=",
+                                       "head-center=1,2",
+                                       "head-center=1,2,nan",
+                                       "head-radius=1,2,3",
+                                       "neck-axis=0,0,0",
+                                       "elbow=1,2,3",
+                                       "=1" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;
@@ -197,7 +208,7 @@ tube (double r0, double r1, double height)
       memcpy (triangles[n++], (guint32[]){ a, b + SECTORS, a + SECTORS }, sizeof *triangles);
     }
   }
-  return ossa_surface_new_from_triangles (points, top + 1, (const guint32 (*)[3]) triangles, n);
+  return ossa_surface_new_from_triangles (points, top + 1, (const guint32 (*)[3])triangles, n);
 }
 
 static void
