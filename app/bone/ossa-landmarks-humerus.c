@@ -102,7 +102,7 @@ find_head_axis (const Humerus *h)
   OssaVec axis = guess_head_axis (h);
 
   for (int round = 0; round < N_LEANS; round++) {
-    OssaVec u = ossa_vec_perpendicular (axis), v = ossa_vec_cross (axis, u), lean = { 0, 0, 0 };
+    OssaVec u = ossa_across (h->up, axis), v = ossa_vec_cross (axis, u), lean = { 0, 0, 0 };
 
     for (int k = 0; k < N_WAYS; k++) {
       double phi = 2 * G_PI * k / N_WAYS;
