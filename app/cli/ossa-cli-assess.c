@@ -5,6 +5,7 @@
 #include "ossa-cli-commands.h"
 #include "ossa-cli-picture.h"
 #include "ossa-cli-report.h"
+#include "ossa-cli-table.h"
 #include "ossa-cli.h"
 #include "ossa-error.h"
 #include "ossa-plan-xml.h"
@@ -52,6 +53,21 @@ save_picture (OssaPlanRun *run, const char *path, GError **error)
                                 error);
 }
 
+/* What was written where, below the tables. */
+static void
+tell_files (const OssaCliArgs *args, GString *out)
+{
+  static const struct {
+    const char *option, *label;
+  } files[] = {
+    { "output", "Plan" }, { "picture", "Picture" }, { "vtu", "Fields" }, { "json", "JSON" }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if (ossa_cli_args_has (args, files[i].option))
+      ossa_cli_print_note (out, files[i].label, "%s", ossa_cli_args_get (args, files[i].option));
+}
+
 static gboolean
 write_report (
     const OssaCliArgs *args, OssaPlan *plan, OssaPlanRun *run, GString *out, GError **error)
@@ -59,8 +75,11 @@ write_report (
   const char *path = ossa_cli_args_get (args, "json");
   g_autofree char *json = NULL;
 
-  if (g_strcmp0 (path, "-") != 0 && !ossa_cli_report_text (plan, run, out, error))
-    return FALSE;
+  if (g_strcmp0 (path, "-") != 0) {
+    if (!ossa_cli_report_text (plan, run, out, error))
+      return FALSE;
+    tell_files (args, out);
+  }
   if (path == NULL)
     return TRUE;
   json = ossa_cli_report_json (plan, run, error);

@@ -23,6 +23,16 @@ dup_confidence (gboolean given, double confidence)
                            : g_strdup_printf ("told from its shape, %s %% sure", percent);
 }
 
+/* ", WORDS VALUE UNIT" for what the bone has. */
+static void
+append_measure (GString *text, const char *words, double value, int decimals, const char *unit)
+{
+  g_autofree char *number = ossa_cli_fixed (value, decimals);
+
+  if (isfinite (value))
+    g_string_append_printf (text, ", %s %s %s", words, number, unit);
+}
+
 static void
 print_bone (const OssaPlanDecisions *decisions, const OssaPlanResults *results, GString *out)
 {
@@ -31,20 +41,19 @@ print_bone (const OssaPlanDecisions *decisions, const OssaPlanResults *results, 
   g_autofree char *site = dup_confidence (decisions->site >= 0, bone->site_confidence);
   g_autofree char *side =
       dup_confidence (decisions->side != OSSA_SIDE_UNKNOWN, bone->side_confidence);
-  g_autofree char *length = ossa_cli_fixed (ossa_plan_results_get_measure (results, "length"), 0);
   g_autofree char *volume = ossa_cli_fixed (bone->volume_mm3 / MM3_PER_CM3, 0);
-  g_autofree char *head =
-      ossa_cli_fixed (ossa_plan_results_get_measure (results, "head-radius"), 1);
-  g_autofree char *neck = ossa_cli_fixed (ossa_plan_results_get_measure (results, "neck-angle"), 1);
-  g_autofree char *canal = ossa_cli_fixed (ossa_plan_results_get_measure (results, "canal-min"), 1);
+  g_autoptr (GString) measures = g_string_new (NULL);
 
+  append_measure (measures, "length", ossa_plan_results_get_measure (results, "length"), 0, "mm");
+  append_measure (measures, "head radius", ossa_plan_results_get_measure (results, "head-radius"),
+                  1, "mm");
+  append_measure (measures, "neck angle", ossa_plan_results_get_measure (results, "neck-angle"), 1,
+                  "deg");
+  append_measure (measures, "narrowest canal", ossa_plan_results_get_measure (results, "canal-min"),
+                  1, "mm");
   ossa_cli_print_note (out, "Bone", "%s: %s (%s), side %s (%s)", file, ossa_site_id (bone->site),
                        site, ossa_side_id (bone->side), side);
-  ossa_cli_print_note (
-      out, "",
-      "length %s mm, volume %s cm3, head radius %s mm, neck angle %s deg, narrowest "
-      "canal %s mm",
-      length, volume, head, neck, canal);
+  ossa_cli_print_note (out, "", "volume %s cm3%s", volume, measures->str);
 }
 
 static void
