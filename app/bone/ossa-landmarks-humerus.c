@@ -5,7 +5,8 @@
 #define DISTAL  0.15 /* of the length: what is called the distal end */
 #define ON_BALL 0.04 /* of its radius */
 #define N_WAYS  48   /* round the head */
-#define N_LEANS 8
+#define N_LEANS                                                                                    \
+  16 /* half a step each; a coarse rim does not settle, so the later half is averaged */
 
 typedef struct {
   OssaLandmarkFinder *f;
@@ -99,7 +100,7 @@ find_rim (const Humerus *h, OssaVec axis, OssaVec aside)
 static OssaVec
 find_head_axis (const Humerus *h)
 {
-  OssaVec axis = guess_head_axis (h);
+  OssaVec axis = guess_head_axis (h), mean = { 0, 0, 0 };
 
   for (int round = 0; round < N_LEANS; round++) {
     OssaVec u = ossa_across (h->up, axis), v = ossa_vec_cross (axis, u), lean = { 0, 0, 0 };
@@ -110,9 +111,11 @@ find_head_axis (const Humerus *h)
 
       lean = ossa_vec_mad (lean, 2 * find_rim (h, axis, aside) / N_WAYS, aside);
     }
-    axis = ossa_vec_unit (ossa_vec_add (axis, lean));
+    axis = ossa_vec_unit (ossa_vec_mad (axis, 0.5, lean));
+    if (round >= N_LEANS / 2)
+      mean = ossa_vec_add (mean, axis);
   }
-  return axis;
+  return ossa_vec_unit (mean);
 }
 
 static gboolean

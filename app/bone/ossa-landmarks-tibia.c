@@ -95,7 +95,7 @@ crest_forward (const Tibia *t)
     if (local.z > shaft->high - TUBEROSITY / 2 * t->length ||
         local.z < shaft->high - 2.5 * TUBEROSITY * t->length)
       continue;
-    y = ossa_vec_dot (ossa_vec_sub (s->points[i], ossa_curve_at (&shaft->curve, local.z)),
+    y = ossa_vec_dot (ossa_vec_sub (s->points[i], ossa_shaft_middle (shaft, local.z)),
                       t->right_anterior);
     sum += y * y * y;
     n++;

@@ -259,6 +259,15 @@ ossa_shaft_radius (const OssaShaft *self, double z)
   return r0 + CLAMP (at - i, 0, 1) * (r1 - r0);
 }
 
+OssaVec
+ossa_shaft_middle (const OssaShaft *self, double z)
+{
+  double at = (z - ossa_slices_get (self->slices, 0)->height) / ossa_slices_get_step (self->slices);
+
+  return ossa_slices_centroid (
+      self->slices, (guint)CLAMP (round (at), 0, ossa_slices_get_n (self->slices) - 1.0));
+}
+
 double
 ossa_shaft_widest (const OssaShaft *self, double from, double to, double *height)
 {

@@ -40,6 +40,9 @@ void ossa_shaft_flip (OssaShaft *self, const OssaSurface *surface);
 /* The radius of equal area at height @z, linear between cuts. */
 double ossa_shaft_radius (const OssaShaft *self, double z);
 
+/* The centroid (world) of the cut nearest to height @z. */
+OssaVec ossa_shaft_middle (const OssaShaft *self, double z);
+
 /* The greatest radius of equal area from @from to @to (heights), and where. */
 double ossa_shaft_widest (const OssaShaft *self, double from, double to, double *height);
 
