@@ -15,7 +15,8 @@
 #define EDGE           24  /* pixels around everything */
 #define BAR_WIDTH      150 /* column of the colour bar */
 #define HEAD_HEIGHT    56
-#define FOOT_HEIGHT    72
+#define FOOT_HEIGHT    72 /* caption and notice ... */
+#define NOTICE_HEIGHT  32 /* ... or the notice alone */
 #define N_TICKS        5
 #define BACKGROUND     0.98
 
@@ -39,7 +40,7 @@ make_layout (const OssaPicture *picture)
   layout.top = picture->title != NULL ? HEAD_HEIGHT : 0;
   layout.view_width = MAX (1, (layout.width - bar) / layout.n_views);
   layout.view_height =
-    MAX (1, layout.height - layout.top - (picture->caption != NULL ? FOOT_HEIGHT : 0));
+    MAX (1, layout.height - layout.top - (picture->caption != NULL ? FOOT_HEIGHT : NOTICE_HEIGHT));
   return layout;
 }
 
@@ -199,7 +200,7 @@ draw_words (cairo_t *cr, const OssaPicture *picture, const Layout *layout)
     draw_text (cr, picture->caption, 15, EDGE, layout->height - FOOT_HEIGHT + 2,
                layout->width - 2 * EDGE, FALSE);
   cairo_set_source_rgb (cr, 0.4, 0.4, 0.42);
-  draw_text (cr, NOTICE, 13, EDGE, layout->height - 22, layout->width - 2 * EDGE, FALSE);
+  draw_text (cr, NOTICE, 13, EDGE, layout->height - NOTICE_HEIGHT + 10, layout->width - 2 * EDGE, FALSE);
 }
 
 gboolean

@@ -8,6 +8,9 @@
 #include "ossa-error.h"
 #include "ossa-shaders.h"
 
+/* Translucent bodies stand this much farther back, so that what reaches their surface shows clean through it. */
+#define SETBACK_MM 0.8
+
 /* What one point is on the GPU. */
 typedef struct {
   float position[3]; /* mm from the scene's centre */
@@ -183,9 +186,10 @@ ossa_renderer_set_scale (OssaRenderer *self, const OssaRendererScale *scale)
   self->scale = *scale;
 }
 
-/* The camera's matrix acts on (world - target); bodies are stored as (world - center). */
+/* The camera's matrix acts on (world - target); bodies are stored as (world - center). Everything is moved @back mm away
+ * from the eye. */
 static void
-set_camera (OssaRenderer *self, const OssaCamera *camera, double aspect)
+set_camera (OssaRenderer *self, const OssaCamera *camera, double aspect, double back)
 {
   OssaVec shift = ossa_vec_sub (self->center, camera->target);
   OssaVec eye = ossa_vec_scale (ossa_camera_get_forward (camera), -1);
@@ -194,6 +198,7 @@ set_camera (OssaRenderer *self, const OssaCamera *camera, double aspect)
   ossa_camera_get_matrix (camera, aspect, m);
   for (int r = 0; r < 3; r++)
     m[12 + r] = (float) (m[r] * shift.x + m[4 + r] * shift.y + m[8 + r] * shift.z);
+  m[14] += (float) (back / camera->depth);
   glUniformMatrix4fv (self->matrix_at, 1, GL_FALSE, m);
   glUniform3f (self->eye_at, (float) eye.x, (float) eye.y, (float) eye.z);
 }
@@ -233,7 +238,7 @@ ossa_renderer_draw (OssaRenderer *self, const OssaCamera *camera, int x, int y, 
   glViewport (x, y, width, height);
   glEnable (GL_DEPTH_TEST);
   glUseProgram (self->program);
-  set_camera (self, camera, (double) width / height);
+  set_camera (self, camera, (double) width / height, 0);
   glUniform3f (self->scale_at, (float) self->scale.min, (float) (span > 0 ? 1 / span : 0),
                self->scale.reversed);
   glActiveTexture (GL_TEXTURE0);
@@ -241,5 +246,6 @@ ossa_renderer_draw (OssaRenderer *self, const OssaCamera *camera, int x, int y, 
   for (guint i = 0; i < self->bodies->len; i++)
     if (g_array_index (self->bodies, Body, i).color[3] >= 1)
       draw_body (self, &g_array_index (self->bodies, Body, i));
+  set_camera (self, camera, (double) width / height, SETBACK_MM);
   draw_translucent (self);
 }

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "ossa-error.h"
+#include "ossa-picture.h"
+
+#define SIZE  256
+#define RINGS 24
+#define TURNS 32
+
+/* An ellipsoid about the origin, radii mm, as triangles. */
+static OssaSurface *
+make_ellipsoid (OssaVec center, OssaVec radii)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (OssaVec));
+  g_autoptr (GArray) triangles = g_array_new (FALSE, FALSE, 3 * sizeof (guint32));
+
+  for (guint r = 0; r <= RINGS; r++) {
+    for (guint t = 0; t < TURNS; t++) {
+      double polar = G_PI * r / RINGS, turn = 2 * G_PI * t / TURNS;
+      OssaVec unit = ossa_vec (sin (polar) * cos (turn), sin (polar) * sin (turn), cos (polar));
+      OssaVec p =
+          ossa_vec_add (center, ossa_vec (radii.x * unit.x, radii.y * unit.y, radii.z * unit.z));
+
+      g_array_append_val (points, p);
+    }
+  }
+  for (guint r = 0; r < RINGS; r++) {
+    for (guint t = 0; t < TURNS; t++) {
+      guint32 a = r * TURNS + t, b = r * TURNS + (t + 1) % TURNS;
+      guint32 quad[2][3] = { { a, a + TURNS, b }, { b, a + TURNS, b + TURNS } };
+
+      g_array_append_vals (triangles, quad, 2);
+    }
+  }
+  return ossa_surface_new_from_triangles ((const OssaVec *)(gpointer)points->data, points->len,
+                                          (gpointer)triangles->data, triangles->len);
+}
+
+/* A bone with a field that rises to the top, unknown on its lateral side, and a rod in it. */
+typedef struct {
+  OssaSurface *bone, *rod;
+  float *field;
+  OssaRendererBody bodies[2];
+  OssaPicture picture;
+} Scene;
+
+static void
+scene_init (Scene *self, double bone_alpha)
+{
+  guint32 n;
+
+  self->bone = make_ellipsoid (ossa_vec (40, -10, 500), ossa_vec (30, 22, 60));
+  self->rod = make_ellipsoid (ossa_vec (34, -10, 505), ossa_vec (6, 6, 70));
+  n = ossa_surface_get_n_points (self->bone);
+  self->field = g_new (float, n);
+  for (guint32 i = 0; i < n; i++) {
+    OssaVec p = ossa_surface_get_points (self->bone)[i];
+
+    self->field[i] = p.x > 58 ? NAN : (float)((p.z - 440) / 120);
+  }
+  self->bodies[0] = (OssaRendererBody){ self->bone, self->field, { 0, 0, 0, bone_alpha } };
+  self->bodies[1] = (OssaRendererBody){ self->rod, NULL, { 0.85, 0.3, 0.1, 1 } };
+  self->picture = (OssaPicture){
+    .width = SIZE,
+    .height = SIZE,
+    .bodies = self->bodies,
+    .n_bodies = 2,
+    .frame = { { 40, -10, 560 }, { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } } },
+    .views = "AM",
+    .scale = { 0, 1, FALSE },
+  };
+}
+
+static void
+scene_clear (Scene *self)
+{
+  ossa_surface_unref (self->bone);
+  ossa_surface_unref (self->rod);
+  g_free (self->field);
+}
+
+/* %NULL, and the case is skipped, where nothing can be drawn. */
+static cairo_surface_t *
+draw (const Scene *scene)
+{
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *image = ossa_picture_render (&scene->picture, &error);
+
+  if (image == NULL && g_error_matches (error, OSSA_ERROR, OSSA_ERROR_IO))
+    g_test_skip (error->message);
+  else
+    g_assert_no_error (error);
+  return image;
+}
+
+static void
+get_pixel (cairo_surface_t *image, int x, int y, int rgb[3])
+{
+  const guint8 *row =
+      cairo_image_surface_get_data (image) + (gsize)y * cairo_image_surface_get_stride (image);
+  guint32 value = ((const guint32 *)(gconstpointer)row)[x];
+
+  for (int c = 0; c < 3; c++)
+    rgb[c] = value >> (16 - 8 * c) & 255;
+}
+
+/* Mean difference of a channel, and the share of pixels with one that differs by more than 24. */
+static double
+compare (cairo_surface_t *a, cairo_surface_t *b, double *share)
+{
+  double sum = 0;
+  int far = 0;
+
+  for (int y = 0; y < SIZE; y++) {
+    for (int x = 0; x < SIZE; x++) {
+      int p[3], q[3], most = 0;
+
+      get_pixel (a, x, y, p);
+      get_pixel (b, x, y, q);
+      for (int c = 0; c < 3; c++) {
+        sum += ABS (p[c] - q[c]);
+        most = MAX (most, ABS (p[c] - q[c]));
+      }
+      far += most > 24;
+    }
+  }
+  *share = (double)far / (SIZE * SIZE);
+  return sum / (3.0 * SIZE * SIZE);
+}
+
+static void
+test_matches_the_golden_picture (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "tests", "picture", "scene.png", NULL);
+  cairo_surface_t *image, *golden;
+  double share, mean;
+  Scene scene;
+
+  scene_init (&scene, 0.45);
+  image = draw (&scene);
+  scene_clear (&scene);
+  if (image == NULL)
+    return;
+  if (g_getenv ("OSSATURE_PICTURE_WRITE"))
+    g_assert_cmpint (cairo_surface_write_to_png (image, path), ==, CAIRO_STATUS_SUCCESS);
+  golden = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_surface_status (golden), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (cairo_image_surface_get_width (golden), ==, SIZE);
+  g_assert_cmpint (cairo_image_surface_get_height (golden), ==, SIZE);
+  mean = compare (image, golden, &share);
+  g_test_message ("mean difference %.3f of 255, %.3f %% of the pixels differ", mean, 100 * share);
+  g_assert_cmpfloat (mean, <, 1.5);
+  g_assert_cmpfloat (share, <, 0.02);
+  cairo_surface_destroy (golden);
+  cairo_surface_destroy (image);
+}
+
+/* Orange leads blue by far on the rod, seen through cividis of half its strength, and not beside
+ * it. */
+static void
+test_what_is_inside_shows_through (void)
+{
+  cairo_surface_t *clear, *opaque;
+  int through[3], covered[3];
+  Scene scene;
+
+  scene_init (&scene, 0.45);
+  clear = draw (&scene);
+  scene.bodies[0].color[3] = 1;
+  opaque = clear ? draw (&scene) : NULL;
+  scene_clear (&scene);
+  if (clear == NULL)
+    return;
+  /* The middle of the left view, where the rod runs 6 mm medial of the bone's middle. */
+  get_pixel (clear, 64 + 5, SIZE / 2, through);
+  get_pixel (opaque, 64 + 5, SIZE / 2, covered);
+  g_assert_cmpint (through[0] - through[2], >, covered[0] - covered[2] + 40);
+  cairo_surface_destroy (clear);
+  cairo_surface_destroy (opaque);
+}
+
+static void
+test_no_value_is_ivory (void)
+{
+  cairo_surface_t *image;
+  int rgb[3];
+  Scene scene;
+
+  scene_init (&scene, 1);
+  scene.picture.views = "L";
+  image = draw (&scene);
+  scene_clear (&scene);
+  if (image == NULL)
+    return;
+  /* Beside the highlight. */
+  get_pixel (image, SIZE / 2 + 22, SIZE / 2, rgb);
+  g_assert_cmpint (ABS (rgb[0] - rgb[1]), <, 15);
+  g_assert_cmpint (rgb[0], >, 200);
+  g_assert_cmpint (rgb[0] - rgb[2], >, 5);
+  cairo_surface_destroy (image);
+}
+
+/* A body whose surface is the bone's own, as a lesion that has broken through. */
+static void
+test_what_lies_in_the_surface_shows_clean (void)
+{
+  cairo_surface_t *image;
+  int mixed = 0;
+  Scene scene;
+
+  scene_init (&scene, 0.45);
+  scene.bodies[1].surface = scene.bone;
+  scene.picture.views = "A";
+  image = draw (&scene);
+  scene_clear (&scene);
+  if (image == NULL)
+    return;
+  for (int y = SIZE / 4; y < SIZE * 3 / 4; y++) {
+    for (int x = SIZE / 2 - 30; x < SIZE / 2 + 30; x++) {
+      int rgb[3];
+
+      get_pixel (image, x, y, rgb);
+      mixed += rgb[0] - rgb[2] < 90;
+    }
+  }
+  g_assert_cmpint (mixed, ==, 0);
+  cairo_surface_destroy (image);
+}
+
+static void
+test_low_values_are_bright_when_reversed (void)
+{
+  cairo_surface_t *image;
+  int low[3], high[3];
+  Scene scene;
+
+  scene_init (&scene, 1);
+  scene.picture.views = "M";
+  scene.picture.scale.reversed = TRUE;
+  image = draw (&scene);
+  scene_clear (&scene);
+  if (image == NULL)
+    return;
+  get_pixel (image, SIZE / 2, SIZE * 3 / 4, low);
+  get_pixel (image, SIZE / 2, SIZE / 4, high);
+  g_assert_cmpint (low[0] + low[1], >, high[0] + high[1] + 100);
+  cairo_surface_destroy (image);
+}
+
+/* Mirrored world, left-handed frame: the same picture, mirrored by the eye that stays a real one.
+ */
+static void
+test_a_left_bone_is_the_mirror_of_a_right_one (void)
+{
+  cairo_surface_t *right, *left;
+  Scene scene, other;
+  int off = 0;
+
+  scene_init (&scene, 0.45);
+  scene.picture.views = "A";
+  right = draw (&scene);
+  scene_init (&other, 0.45);
+  other.picture.views = "A";
+  ossa_surface_unref (other.bone);
+  ossa_surface_unref (other.rod);
+  other.bone = make_ellipsoid (ossa_vec (-40, -10, 500), ossa_vec (-30, 22, 60));
+  other.rod = make_ellipsoid (ossa_vec (-34, -10, 505), ossa_vec (-6, 6, 70));
+  other.bodies[0].surface = other.bone;
+  other.bodies[1].surface = other.rod;
+  other.picture.frame.origin.x = -40;
+  other.picture.frame.axis[0].x = -1;
+  left = right ? draw (&other) : NULL;
+  scene_clear (&scene);
+  scene_clear (&other);
+  if (right == NULL)
+    return;
+  for (int i = 0; i < SIZE * SIZE; i++) {
+    int p[3], q[3];
+
+    get_pixel (right, i % SIZE, i / SIZE, p);
+    get_pixel (left, SIZE - 1 - i % SIZE, i / SIZE, q);
+    off += ABS (p[0] - q[0]) > 40 || ABS (p[2] - q[2]) > 40;
+  }
+  g_assert_cmpint (off, <, SIZE * SIZE / 50);
+  cairo_surface_destroy (right);
+  cairo_surface_destroy (left);
+}
+
+static void
+test_words_are_written_and_a_bad_path_is_an_error (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ossature-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "picture.png", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "absent", "picture.png", NULL);
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *image;
+  Scene scene;
+
+  scene_init (&scene, 0.45);
+  scene.picture.title = "A title";
+  scene.picture.caption = "A caption";
+  scene.picture.scale_label = "factor";
+  scene.picture.has_marker = TRUE;
+  scene.picture.marker = ossa_vec (40, -10, 500);
+  image = draw (&scene);
+  if (image) {
+    g_assert_true (ossa_picture_save_png (&scene.picture, path, &error));
+    g_assert_no_error (error);
+    g_assert_false (ossa_picture_save_png (&scene.picture, nowhere, &error));
+    g_assert_error (error, OSSA_ERROR, OSSA_ERROR_IO);
+    g_assert_nonnull (strstr (error->message, nowhere));
+    cairo_surface_destroy (image);
+    image = cairo_image_surface_create_from_png (path);
+    g_assert_cmpint (cairo_image_surface_get_width (image), ==, SIZE);
+    cairo_surface_destroy (image);
+    g_unlink (path);
+  }
+  scene_clear (&scene);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/picture/scene/matches-the-golden-picture", test_matches_the_golden_picture);
+  g_test_add_func ("/picture/scene/what-is-inside-shows-through",
+                   test_what_is_inside_shows_through);
+  g_test_add_func ("/picture/scene/no-value-is-ivory", test_no_value_is_ivory);
+  g_test_add_func ("/picture/scene/what-lies-in-the-surface-shows-clean",
+                   test_what_lies_in_the_surface_shows_clean);
+  g_test_add_func ("/picture/scene/low-values-are-bright-when-reversed",
+                   test_low_values_are_bright_when_reversed);
+  g_test_add_func ("/picture/scene/a-left-bone-is-the-mirror-of-a-right-one",
+                   test_a_left_bone_is_the_mirror_of_a_right_one);
+  g_test_add_func ("/picture/scene/words-are-written-and-a-bad-path-is-an-error",
+                   test_words_are_written_and_a_bad_path_is_an_error);
+  return g_test_run ();
+}
