@@ -18,16 +18,38 @@ test_lightness_only_rises (void)
 }
 
 static void
-test_ends_are_those_published (void)
+test_colours_are_those_published (void)
 {
-  static const double FIRST[3] = { 0, 34, 78 }, LAST[3] = { 254, 232, 56 };
-  double low[3], high[3];
+  static const struct {
+    int entry;
+    double rgb[3];
+  } PUBLISHED[] = {
+    { 0, { 0, 34, 78 } },
+    { 32, { 26, 56, 111 } },
+    { 128, { 125, 124, 120 } },
+    { 200, { 196, 180, 104 } },
+    { 255, { 254, 232, 56 } },
+  };
 
-  ossa_colormap_get (-3, low);
-  ossa_colormap_get (7, high);
-  for (int c = 0; c < 3; c++) {
-    g_assert_cmpfloat_with_epsilon (low[c] * 255, FIRST[c], 4);
-    g_assert_cmpfloat_with_epsilon (high[c] * 255, LAST[c], 4);
+  for (guint i = 0; i < G_N_ELEMENTS (PUBLISHED); i++) {
+    double rgb[3];
+
+    ossa_colormap_get (PUBLISHED[i].entry / 255.0, rgb);
+    for (int c = 0; c < 3; c++)
+      g_assert_cmpfloat_with_epsilon (rgb[c] * 255, PUBLISHED[i].rgb[c], 3);
+  }
+}
+
+static void
+test_beyond_the_ends_is_the_end (void)
+{
+  double end[3], beyond[3];
+
+  for (int side = 0; side < 2; side++) {
+    ossa_colormap_get (side, end);
+    ossa_colormap_get (side ? 7 : -3, beyond);
+    for (int c = 0; c < 3; c++)
+      g_assert_cmpfloat (end[c], ==, beyond[c]);
   }
 }
 
@@ -52,7 +74,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view/colormap/lightness-only-rises", test_lightness_only_rises);
-  g_test_add_func ("/view/colormap/ends-are-those-published", test_ends_are_those_published);
+  g_test_add_func ("/view/colormap/colours-are-those-published", test_colours_are_those_published);
+  g_test_add_func ("/view/colormap/beyond-the-ends-is-the-end", test_beyond_the_ends_is_the_end);
   g_test_add_func ("/view/colormap/table-is-the-function", test_table_is_the_function);
   return g_test_run ();
 }
