@@ -90,8 +90,7 @@ ossa_gl_context_free (OssaGlContext *self)
     eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     eglDestroyContext (self->display, self->context);
   }
-  if (self->display != EGL_NO_DISPLAY)
-    eglTerminate (self->display);
+  /* The display is the process's, not ours: to terminate it would end every other context on it. */
   g_free (self);
 }
 
