@@ -51,8 +51,11 @@ print_bone (const OssaPlanDecisions *decisions, const OssaPlanResults *results, 
                   "deg");
   append_measure (measures, "narrowest canal", ossa_plan_results_get_measure (results, "canal-min"),
                   1, "mm");
-  ossa_cli_print_note (out, "Bone", "%s: %s (%s), side %s (%s)", file, ossa_site_id (bone->site),
-                       site, ossa_side_id (bone->side), side);
+  if (bone->side == OSSA_SIDE_UNKNOWN)
+    ossa_cli_print_note (out, "Bone", "%s: %s (%s)", file, ossa_site_id (bone->site), site);
+  else
+    ossa_cli_print_note (out, "Bone", "%s: %s (%s), side %s (%s)", file, ossa_site_id (bone->site),
+                         site, ossa_side_id (bone->side), side);
   ossa_cli_print_note (out, "", "volume %s cm3%s", volume, measures->str);
 }
 
