@@ -395,7 +395,7 @@ sample_femur_blastic_mixed (void)
   static const Femur shape = { 1.02, 23.6, 125, 10, 50, 1200 };
   static const SampleLesion lesions[] = {
     { "lesion-blastic", "blastic", { 44, -4, 383 }, { 14, 13, 17 } },
-    { "lesion-mixed", "mixed", { 17, 12, 235 }, { 14, 16, 22 } },
+    { "lesion-mixed", "mixed", { 28, 14, 235 }, { 14, 13, 22 } },
   };
   SampleBone bone = femur ("femur-blastic-mixed", "right", &shape, lesions, G_N_ELEMENTS (lesions));
 
