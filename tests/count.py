@@ -5,6 +5,7 @@
 A program that ends badly without a "not ok" line (crash, time-out, sanitizer) counts as one failure more. A log
 without a single test is a failure too.
 """
+import collections
 import json
 import os
 import re
@@ -16,19 +17,19 @@ TOLD_LINES = 30
 
 
 def count_program(entry):
-    """(passed, failures, skips) of one program; the last two as lists of words."""
+    """(passed, failures, skips) of one program; failures by name, skips by (name, reason)."""
     passed, failed, skipped = 0, [], []
     for line in (entry.get("stdout") or "").splitlines():
         none = NONE.match(line)
         if none:
-            skipped.append(none.group(1) or "")
+            skipped.append(("", none.group(1) or "no reason"))
             continue
         match = LINE.match(line)
         if match is None:
             continue
         bad, name, directive, reason = match.groups()
         if directive:
-            skipped.append(f"{name}: {reason}")
+            skipped.append((name, reason or "no reason"))
         elif bad:
             failed.append(name)
         else:
@@ -48,6 +49,13 @@ def tell_failure(label, entry, failed):
         print("   ", line)
 
 
+def tell_skips(label, entry, skipped):
+    """One line for each reason."""
+    reasons = collections.Counter(reason for _, reason in skipped)
+    for reason, count in reasons.items():
+        print(f"skipped {label} {entry['name']}: {count}, {reason}")
+
+
 def main(paths):
     totals = [0, 0, 0]
     for path in paths:
@@ -60,8 +68,7 @@ def main(paths):
             counts = [a + b for a, b in zip(counts, (passed, len(failed), len(skipped)))]
             if failed:
                 tell_failure(label, entry, failed)
-            for reason in skipped:
-                print(f"skipped {label} {entry['name']}: {reason}")
+            tell_skips(label, entry, skipped)
         seconds = sum(entry.get("duration", 0) for entry in entries)
         print(f"{label}: {len(entries)} programs, {seconds:.0f} s, {counts[0]} passed, {counts[1]} failed,"
               f" {counts[2]} skipped")
