@@ -174,6 +174,13 @@ ossa_box_add (OssaBox *box, OssaVec p)
   box->max = ossa_vec (fmax (box->max.x, p.x), fmax (box->max.y, p.y), fmax (box->max.z, p.z));
 }
 
+static inline gboolean
+ossa_box_contains (const OssaBox *box, OssaVec p)
+{
+  return p.x >= box->min.x && p.x <= box->max.x && p.y >= box->min.y && p.y <= box->max.y &&
+         p.z >= box->min.z && p.z <= box->max.z;
+}
+
 static inline OssaVec
 ossa_box_center (const OssaBox *box)
 {

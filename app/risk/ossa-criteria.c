@@ -45,6 +45,7 @@ ossa_criteria_load (OssaCriteria *criteria, GError **error)
   return root != NULL &&
          read_criterion (root, "averaging-radius", 0, 20, &criteria->averaging_radius_mm, error) &&
          read_criterion (root, "patch-margin", 0, 100, &criteria->patch_margin_mm, error) &&
+         read_criterion (root, "hardware-margin", 0, 100, &criteria->hardware_margin_mm, error) &&
          read_criterion (root, "least-fill", 0, 1, &criteria->least_fill, error) &&
          read_criterion (root, "implant-percentile", 0.5, 1, &criteria->implant_percentile,
                          error) &&

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   double averaging_radius_mm; /* of the ball that strain is averaged over */
   double patch_margin_mm;     /* not judged nearer to load patches and supports than this */
+  double hardware_margin_mm;  /* nor nearer to bonded hardware than this */
   double least_fill; /* share of a cell's octants that must hold its tissue for it to be judged */
   double implant_percentile; /* of von Mises stress over a part's cells, 0..1 */
   double loose_piece; /* largest share of the volume that is left out when it hangs on nothing */

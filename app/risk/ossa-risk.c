@@ -16,6 +16,24 @@ is_filled (const OssaFemModel *model, guint32 cell, double least_fill, guint8 *t
   return n_filled >= 8 * least_fill;
 }
 
+/* Parts that slide strain the bone through their soft layer and raise no corner stress. */
+static gboolean
+is_near_bonded_part (const OssaConstruct *construct, OssaVec p, double margin)
+{
+  guint n_parts = construct != NULL ? ossa_construct_get_n_parts (construct) : 0;
+
+  for (guint i = 0; i < n_parts; i++) {
+    const OssaPart *part = ossa_construct_get_part (construct, i);
+    OssaBox box = ossa_solid_get_box (part->solid);
+
+    box = ossa_box_grown (&box, margin);
+    if (part->interface == OSSA_INTERFACE_BONDED && ossa_box_contains (&box, p) &&
+        ossa_solid_distance (part->solid, p) < margin)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 guint8 *
 ossa_risk_list_judged (const OssaRiskInput *input)
 {
@@ -34,7 +52,8 @@ ossa_risk_list_judged (const OssaRiskInput *input)
     p = ossa_fem_model_get_cell_center (input->model, cell);
     judged[cell] = ossa_distance_at (distance, p) <= 0 &&
                    ossa_load_places_judge (input->places, p) &&
-                   ossa_load_places_distance (input->places, p) >= margin;
+                   ossa_load_places_distance (input->places, p) >= margin &&
+                   !is_near_bonded_part (input->construct, p, input->criteria->hardware_margin_mm);
   }
   return judged;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-construct.h"
 #include "ossa-criteria.h"
 #include "ossa-fem-field.h"
 #include "ossa-load-places.h"
@@ -35,6 +36,7 @@ typedef struct {
   const OssaCriteria *criteria;
   const OssaBone *bone;
   const OssaLoadPlaces *places;
+  const OssaConstruct *construct; /* the hardware, or %NULL */
 } OssaRiskInput;
 
 /* The class of each tag for ossa_fem_field_new_strain(): tissues with limits are averaged each on
@@ -45,8 +47,8 @@ void ossa_risk_fill_classes (const OssaTissueData *data, guint8 classes[256]);
  * ossa_risk_list_judged:
  *
  * Which cells are judged, one byte each, owned: those of a tissue with limits whose centre lies in
- * the bone, that hold material in at least the stated share of octants, farther from supports and
- * patches than the stated margin.
+ * the bone, that hold material in at least the stated share of octants, farther from supports,
+ * patches and bonded hardware than the stated margins.
  */
 guint8 *ossa_risk_list_judged (const OssaRiskInput *input);
 

@@ -68,7 +68,8 @@ judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError *
                          .data = data,
                          .criteria = self->criteria,
                          .bone = self->input->bone,
-                         .places = load->places };
+                         .places = load->places,
+                         .construct = self->scene.construct };
   guint8 classes[256];
 
   ossa_risk_fill_classes (data, classes);

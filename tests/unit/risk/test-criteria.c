@@ -15,6 +15,7 @@ test_shipped_criteria_load (void)
   g_assert_no_error (error);
   g_assert_cmpfloat (criteria.averaging_radius_mm, ==, 3);
   g_assert_cmpfloat (criteria.patch_margin_mm, ==, 10);
+  g_assert_cmpfloat (criteria.hardware_margin_mm, ==, 3);
 }
 
 /* A user's folder is looked at before the others. */
