@@ -168,6 +168,21 @@ def check_readmes(root, files):
           if os.path.isdir(os.path.join(root, folder)) and os.path.join(folder, "README.md") not in files])
 
 
+def check_installed(root, build, files):
+    """Every data file reaches whoever installs the program."""
+    with open(os.path.join(build, "meson-info", "intro-installed.json"), encoding="utf-8") as file:
+        installed = {os.path.realpath(source) for source in json.load(file)}
+    faults = []
+    for name in files:
+        parts = name.split(os.sep)
+        if parts[0] != "app" or len(parts) < 4 or parts[2] != "data":
+            continue
+        above = [os.path.realpath(os.path.join(root, *parts[:n])) for n in range(3, len(parts) + 1)]
+        if not installed.intersection(above):
+            faults.append(f"{name} is not installed: name it in {parts[0]}/{parts[1]}/meson.build")
+    tell("every-data-file-is-installed", faults)
+
+
 def check_words(root, files):
     paths, promises = [], []
     for name in files:
@@ -193,6 +208,7 @@ def main(root, build):
     check_headers(build, sources)
     check_lengths(root, sources)
     check_readmes(root, files)
+    check_installed(root, build, files)
     check_words(root, files)
     print(f"1..{counted}")
     return 1 if failures else 0
