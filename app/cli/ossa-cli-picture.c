@@ -9,7 +9,7 @@
 #define PART_SPACING_MM 0.8
 #define LESION_INSET_MM 0.4 /* a lesion that ends at the bone's surface must not fight with it */
 #define FACTOR_TOP      4.0 /* of the scale; beyond it nothing is at stake */
-#define BONE_ALPHA      0.6
+#define BONE_ALPHA      0.5
 
 /* Okabe and Ito's colours, told apart by colour-blind people and from cividis. */
 static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 },
@@ -130,9 +130,11 @@ static char *
 dup_title (OssaBone *bone, const OssaConstruct *construct, const OssaLoadCase *load)
 {
   OssaLandmarks *landmarks = ossa_bone_get_landmarks (bone);
+  OssaSide side = ossa_landmarks_get_side (landmarks);
 
-  return g_strdup_printf ("%s, %s side: %s, %s", ossa_site_id (ossa_landmarks_get_site (landmarks)),
-                          ossa_side_id (ossa_landmarks_get_side (landmarks)),
+  return g_strdup_printf ("%s%s%s: %s, %s", side != OSSA_SIDE_UNKNOWN ? ossa_side_id (side) : "",
+                          side != OSSA_SIDE_UNKNOWN ? " " : "",
+                          ossa_site_id (ossa_landmarks_get_site (landmarks)),
                           ossa_load_case_get_label (load),
                           construct != NULL ? ossa_construct_get_name (construct) : "no hardware");
 }

@@ -51,6 +51,7 @@ struct _OssaLoadCase {
   double reference_length_mm; /* 0: nothing is scaled */
   double reference_head_radius_mm;
   OssaVec reference_knee; /* in the bone's frame */
+  double margin_mm;       /* not judged nearer to patches and supports; 0: as the criteria say */
   char *judged_landmark;  /* or %NULL: the whole bone is judged */
   double judged_share;    /* from the proximal end to that landmark */
   GArray *supports;       /* of OssaLoadSupport */

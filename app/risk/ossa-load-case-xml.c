@@ -196,7 +196,8 @@ read_head (const xmlNode *root, OssaLoadCase *self, GError **error)
   self->note = note != NULL ? dup_sentence (note) : g_strdup ("");
   self->is_default = attribute_is (root, "default", "yes");
   if (!ossa_site_parse (site, &self->site, error) ||
-      !ossa_xml_get_number (root, "order", &order, error))
+      !ossa_xml_get_number (root, "order", &order, error) ||
+      !ossa_xml_get_number_or (root, "margin-mm", 0, &self->margin_mm, error))
     return FALSE;
   self->order = (int)CLAMP (order, 0, 1000);
   return TRUE;

@@ -349,6 +349,12 @@ ossa_load_places_get_main (const OssaLoadPlaces *self, OssaVec *center, OssaVec 
   }
 }
 
+double
+ossa_load_places_get_margin (const OssaLoadPlaces *self, double fallback)
+{
+  return self->load->margin_mm > 0 ? self->load->margin_mm : fallback;
+}
+
 gboolean
 ossa_load_places_judge (const OssaLoadPlaces *self, OssaVec p)
 {

@@ -46,6 +46,8 @@ const char *const *ossa_load_places_get_dropped (const OssaLoadPlaces *self);
 OssaVec ossa_load_places_get_resultant (const OssaLoadPlaces *self, double *size);
 /* The main force, for arrows and words: centre of its place (world mm) and the force, N. */
 void ossa_load_places_get_main (const OssaLoadPlaces *self, OssaVec *center, OssaVec *force);
+/* mm: bone nearer to patches and supports is not judged; the load's own margin, else @fallback. */
+double ossa_load_places_get_margin (const OssaLoadPlaces *self, double fallback);
 /* Whether @p lies where the set of forces holds. */
 gboolean ossa_load_places_judge (const OssaLoadPlaces *self, OssaVec p);
 /* From @p to the nearest support or patch, mm. */

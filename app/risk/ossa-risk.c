@@ -39,7 +39,7 @@ ossa_risk_list_judged (const OssaRiskInput *input)
 {
   guint32 n_cells = ossa_fem_model_get_n_cells (input->model);
   OssaDistance *distance = ossa_bone_get_distance (input->bone);
-  double margin = input->criteria->patch_margin_mm;
+  double margin = ossa_load_places_get_margin (input->places, input->criteria->patch_margin_mm);
   guint8 *judged = g_new0 (guint8, n_cells);
   guint8 classes[256], tag;
 
@@ -127,7 +127,8 @@ ossa_risk_evaluate (const OssaRiskInput *input,
         error, OSSA_ERROR, OSSA_ERROR_MODEL,
         "Under '%s' no bone lies farther than %g mm from loads and supports, so nothing can "
         "be judged: use a longer piece of bone or another load.",
-        ossa_load_case_get_label (load), input->criteria->patch_margin_mm);
+        ossa_load_case_get_label (load),
+        ossa_load_places_get_margin (input->places, input->criteria->patch_margin_mm));
     return FALSE;
   }
   risk->place = ossa_fem_model_get_cell_center (input->model, cell);

@@ -11,6 +11,26 @@ ossa_camera_get_forward (const OssaCamera *self)
   return ossa_vec_cross (self->up, self->right);
 }
 
+void
+ossa_camera_fit (OssaCamera *self, const OssaVec *points, guint32 n, double aspect)
+{
+  OssaVec forward = ossa_camera_get_forward (self);
+  OssaBox box = ossa_box_empty ();
+  OssaVec center, size;
+
+  for (guint32 i = 0; i < n; i++)
+    ossa_box_add (&box, ossa_vec (ossa_vec_dot (points[i], self->right), ossa_vec_dot (points[i], self->up),
+                                  ossa_vec_dot (points[i], forward)));
+  if (ossa_box_is_empty (&box))
+    return;
+  center = ossa_box_center (&box);
+  size = ossa_box_size (&box);
+  self->target = ossa_vec_scale (self->right, center.x);
+  self->target = ossa_vec_mad (self->target, center.y, self->up);
+  self->target = ossa_vec_mad (self->target, center.z, forward);
+  self->half_height = MARGIN / 2 * fmax (size.y, size.x / aspect);
+}
+
 /* Where the eye stands, as an anatomical direction, and which one points up. */
 static void
 standard_directions (const OssaFrame *frame, char view, OssaVec *toward_eye, OssaVec *up)

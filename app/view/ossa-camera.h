@@ -29,6 +29,9 @@ typedef struct {
  */
 OssaCamera ossa_camera_standard (const OssaFrame *frame, char view, const OssaBox *box, double aspect);
 
+/* Moves and scales the view until @points (world) just fit, with the same margin. */
+void ossa_camera_fit (OssaCamera *self, const OssaVec *points, guint32 n, double aspect);
+
 /* The direction the eye looks in, world. */
 OssaVec ossa_camera_get_forward (const OssaCamera *self);
 

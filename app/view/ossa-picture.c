@@ -45,12 +45,26 @@ make_layout (const OssaPicture *picture)
 }
 
 static OssaCamera
+fitted_camera (const OssaPicture *picture, const Layout *layout, int view)
+{
+  const OssaSurface *surface = picture->bodies[0].surface;
+  double aspect = (double) layout->view_width / layout->view_height;
+  OssaBox box = ossa_surface_get_box (surface);
+  OssaCamera camera = ossa_camera_standard (&picture->frame, layout->views[view], &box, aspect);
+
+  ossa_camera_fit (&camera, ossa_surface_get_points (surface), ossa_surface_get_n_points (surface), aspect);
+  return camera;
+}
+
+/* All views share the scale of the one that needs most room. */
+static OssaCamera
 view_camera (const OssaPicture *picture, const Layout *layout, int view)
 {
-  OssaBox box = ossa_surface_get_box (picture->bodies[0].surface);
+  OssaCamera camera = fitted_camera (picture, layout, view);
 
-  return ossa_camera_standard (&picture->frame, layout->views[view], &box,
-                               (double) layout->view_width / layout->view_height);
+  for (int other = 0; other < layout->n_views; other++)
+    camera.half_height = fmax (camera.half_height, fitted_camera (picture, layout, other).half_height);
+  return camera;
 }
 
 static cairo_surface_t *

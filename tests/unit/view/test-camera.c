@@ -46,6 +46,27 @@ test_every_view_holds_the_whole_box (void)
 }
 
 static void
+test_fitting_touches_the_margin_whatever_the_file_frame (void)
+{
+  const OssaVec rod[2] = { { 0, 0, 0 }, { 300, 300, 300 } };
+  OssaFrame frame = right_femur_frame ();
+  OssaBox box = { rod[0], rod[1] };
+  OssaCamera camera;
+  double x, y;
+
+  frame.axis[2] = ossa_vec_unit (rod[1]);
+  frame.axis[0] = ossa_vec_perpendicular (frame.axis[2]);
+  frame.axis[1] = ossa_vec_cross (frame.axis[2], frame.axis[0]);
+  camera = ossa_camera_standard (&frame, 'A', &box, 0.5);
+  ossa_camera_fit (&camera, rod, 2, 0.5);
+  ossa_camera_project (&camera, 0.5, rod[1], &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (y, 1 / 1.06, 1e-9);
+  ossa_camera_project (&camera, 0.5, rod[0], &x, &y);
+  g_assert_cmpfloat_with_epsilon (y, -1 / 1.06, 1e-9);
+}
+
+static void
 test_matrix_agrees_with_projection (void)
 {
   OssaFrame frame = right_femur_frame ();
@@ -67,6 +88,8 @@ main (int argc, char **argv)
   g_test_add_func ("/view/camera/from-the-front-lateral-is-left-of-a-right-bone",
                    test_from_the_front_lateral_is_left_of_a_right_bone);
   g_test_add_func ("/view/camera/every-view-holds-the-whole-box", test_every_view_holds_the_whole_box);
+  g_test_add_func ("/view/camera/fitting-touches-the-margin-whatever-the-file-frame",
+                   test_fitting_touches_the_margin_whatever_the_file_frame);
   g_test_add_func ("/view/camera/matrix-agrees-with-projection", test_matrix_agrees_with_projection);
   return g_test_run ();
 }
