@@ -32,18 +32,27 @@ rotate (double a[3][3], double v[3][3], int p, int q)
   }
 }
 
+/* The next sweep would change the diagonal by less than its last digit: it goes with the square. */
+static gboolean
+is_diagonal (double a[3][3])
+{
+  double off = fabs (a[0][1]) + fabs (a[1][2]) + fabs (a[0][2]);
+
+  return off <= 1e-16 * (fabs (a[0][0]) + fabs (a[1][1]) + fabs (a[2][2]));
+}
+
 void
 ossa_tensor_principal (const OssaTensor *tensor, double values[3], OssaVec directions[3])
 {
-  /* Cyclic Jacobi: accurate for tiny and for equal values alike; six sweeps are more than a 3 x 3
-   * needs. */
+  /* Cyclic Jacobi: accurate for tiny and for equal values alike; three or four sweeps serve, six
+   * are more than a 3 x 3 needs. */
   double a[3][3] = { { tensor->xx, tensor->xy, tensor->zx },
                      { tensor->xy, tensor->yy, tensor->yz },
                      { tensor->zx, tensor->yz, tensor->zz } };
   double v[3][3] = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
   int order[3] = { 0, 1, 2 };
 
-  for (int sweep = 0; sweep < 6; sweep++) {
+  for (int sweep = 0; sweep < 6 && !is_diagonal (a); sweep++) {
     rotate (a, v, 0, 1);
     rotate (a, v, 1, 2);
     rotate (a, v, 0, 2);
