@@ -19,9 +19,10 @@ OssaTensor ossa_tensor_stress (const OssaTensor *strain, double young_mpa, doubl
 /**
  * OssaFemField:
  *
- * The strain of one load, one tensor for each cell: the mean over its octants, weighted by their share of
- * material; and, when @radius_mm > 0, the mean over the ball of that radius around the cell's centre, weighted by
- * volume of cells in the same class. Never a single point's maximum.
+ * The strain of one load, one tensor for each cell: the mean over its octants, weighted by their
+ * moduli; and, when @radius_mm > 0, the mean over the ball of that radius around the cell's centre,
+ * weighted by the volume of material of the same class in it. Never a single point's maximum. Any
+ * thread.
  */
 typedef struct _OssaFemField OssaFemField;
 
@@ -35,8 +36,9 @@ void ossa_fem_field_unref (OssaFemField *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaFemField, ossa_fem_field_unref)
 
 gboolean ossa_fem_field_get_strain (const OssaFemField *self, guint32 cell, OssaTensor *strain);
-/* Principal strains of every cell, largest first, [n_cells][3], borrowed; NaN where there is no value. */
-const float (*ossa_fem_field_get_principals (const OssaFemField *self))[3];
+/* Principal strains of every cell, largest first, [n_cells][3], borrowed; NaN where there is no value.
+ * Found at the first call. */
+const float (*ossa_fem_field_get_principals (OssaFemField *self))[3];
 double ossa_fem_field_get_radius (const OssaFemField *self);
 
 G_END_DECLS

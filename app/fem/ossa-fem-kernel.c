@@ -104,6 +104,25 @@ stencil (const float *restrict blocks,
   }
 }
 
+static void
+add (gsize n, const float *restrict values, float *restrict sum)
+{
+  for (gsize i = 0; i < n; i++)
+    sum[i] += values[i];
+}
+
+static void
+convolve (gsize n, const float *restrict row, const float *tap, int n_taps, float *restrict sum)
+{
+  for (gsize i = 0; i < n; i += LANES_float) {
+    V_float s = *(U_float *)(sum + i) + tap[0] * *(const U_float *)(row + i);
+
+    for (int t = 1; t < n_taps; t++)
+      s += tap[t] * (*(const U_float *)(row + i - t) + *(const U_float *)(row + i + t));
+    *(U_float *)(sum + i) = s;
+  }
+}
+
 #define STRING(name)  STRING_ (name)
 #define STRING_(name) #name
 #define TABLE(isa)    TABLE_ (isa)
@@ -116,4 +135,6 @@ const OssaFemKernel TABLE (OSSA_FEM_ISA) = {
   .smooth = smooth,
   .start = start,
   .stencil = stencil,
+  .add = add,
+  .convolve = convolve,
 };

@@ -23,7 +23,9 @@ typedef struct {
  * over the end and adds zeros there. Index: assumed shear or not. smooth: r = b - f; d = keep d +
  * step D r; x += d, with D the symmetric 3x3 blocks @dinv (xx yy zz xy yz zx). start: the same from
  * nothing: x = d = step D b. stencil: out[3][16] = sum over 27 neighbours of 3x3 blocks,
- * [neighbour][row][column][16] of one block of 16 nodes.
+ * [neighbour][row][column][16] of one block of 16 nodes. add: sum += values. convolve: sum[i] +=
+ * tap[0] row[i] + tap[t] (row[i - t] + row[i + t]) for t < @n_taps; reads and writes up to
+ * %OSSA_FEM_LANES over the end.
  */
 typedef struct {
   const char *name;
@@ -57,6 +59,8 @@ typedef struct {
                    gsize stride,
                    const ptrdiff_t neighbour[27],
                    float out[3][16]);
+  void (*add) (gsize n, const float *values, float *sum);
+  void (*convolve) (gsize n, const float *row, const float *tap, int n_taps, float *sum);
 } OssaFemKernel;
 
 /* The best this processor runs. */

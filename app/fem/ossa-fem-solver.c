@@ -8,6 +8,7 @@
 #include "ossa-error.h"
 #include "ossa-fem-cg.h"
 #include "ossa-fem-model-private.h"
+#include "ossa-fem-sample.h"
 
 struct _OssaFemSolution {
   OssaFemModel *model;
@@ -230,6 +231,13 @@ const OssaFemStats *
 ossa_fem_solution_get_stats (const OssaFemSolution *self)
 {
   return &self->stats;
+}
+
+const double *
+ossa_fem_solution_get_vector (const OssaFemSolution *self, guint load, gsize *stride)
+{
+  *stride = self->stride;
+  return self->x + load * 3 * self->stride;
 }
 
 static OssaVec

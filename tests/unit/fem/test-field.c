@@ -99,7 +99,7 @@ test_smoothing_keeps_linear_fields (void)
   g_autoptr (OssaFemSolution) solution = impose (&frame, OSSA_FEM_ELEMENT_FULL, quadratic);
   OssaFemModel *model = ossa_fem_solution_get_model (solution);
   g_autoptr (OssaFemField) raw = ossa_fem_field_new_strain (solution, 0, 0, NULL, NULL, NULL);
-  g_autoptr (OssaFemField) smooth = ossa_fem_field_new_strain (solution, 0, 3, NULL, NULL, NULL);
+  g_autoptr (OssaFemField) smooth = ossa_fem_field_new_strain (solution, 0, 3.3, NULL, NULL, NULL);
 
   for (guint32 c = 0; c < N * N * N; c++) {
     OssaTensor a, b;
