@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-error.h"
 
-G_DEFINE_QUARK (ossa-error-quark, ossa_error)
+G_DEFINE_QUARK (ossa - error - quark, ossa_error)
 
 int
 ossa_error_exit_status (const GError *error)

@@ -96,7 +96,7 @@ ossa_param_table_find (const OssaParamTable *self, const char *id)
 {
   for (guint i = 0; i < self->rows->len; i++)
     if (g_str_equal (g_array_index (self->rows, OssaParam, i).id, id))
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -135,8 +135,8 @@ set_range_error (GError **error, const OssaParam *param, const char *text)
   ossa_number_format (step, param->step);
   if (param->step > 0)
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
-                 "'%s' is no value of '%s': it takes %s to %s %s in steps of %s.", text, param->id, lo,
-                 hi, param->unit, step);
+                 "'%s' is no value of '%s': it takes %s to %s %s in steps of %s.", text, param->id,
+                 lo, hi, param->unit, step);
   else
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
                  "'%s' is no value of '%s': it takes %s to %s %s.", text, param->id, lo, hi,
@@ -144,15 +144,16 @@ set_range_error (GError **error, const OssaParam *param, const char *text)
 }
 
 gboolean
-ossa_param_table_parse (const OssaParamTable *self, guint index, const char *text, double *value,
-                        GError **error)
+ossa_param_table_parse (
+    const OssaParamTable *self, guint index, const char *text, double *value, GError **error)
 {
   const OssaParam *param = ossa_param_table_get (self, index);
 
   if (param->kind == OSSA_PARAM_CHOICE)
     return parse_choice (param, text, value, error);
   if (!ossa_number_parse (text, value) || *value < param->min || *value > param->max ||
-      (param->kind != OSSA_PARAM_NUMBER && *value != floor (*value)) || !is_on_step (param, *value)) {
+      (param->kind != OSSA_PARAM_NUMBER && *value != floor (*value)) ||
+      !is_on_step (param, *value)) {
     set_range_error (error, param, text);
     return FALSE;
   }
@@ -166,7 +167,7 @@ ossa_param_table_format (const OssaParamTable *self, guint index, double value)
   char buffer[OSSA_NUMBER_SIZE];
 
   if (param->kind == OSSA_PARAM_CHOICE)
-    return g_strdup (param->choices[(guint) CLAMP (value, param->min, param->max)]);
+    return g_strdup (param->choices[(guint)CLAMP (value, param->min, param->max)]);
   return g_strdup (ossa_number_format (buffer, value));
 }
 

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * OssaParam:
  *
- * One row of a parameter table. A table describes an implant family, a load case, a score or an exporter
- * once, and serves four places: the form in the window, the command line, the plan XML and its check, and
- * the documentation. Ids are for ever.
+ * One row of a parameter table. A table describes an implant family, a load case, a score or an
+ * exporter once, and serves four places: the form in the window, the command line, the plan XML and
+ * its check, and the documentation. Ids are for ever.
  */
 typedef enum {
   OSSA_PARAM_NUMBER, /* a double within [min, max], in @unit */
@@ -20,14 +20,14 @@ typedef enum {
 } OssaParamKind;
 
 typedef struct {
-  char *id;       /* lower-case words joined by '-' */
-  char *label;    /* what a form shows, untranslated */
-  char *unit;     /* "mm", "deg", "N", "" ... as shown and typed; conversion is the reader's */
+  char *id;    /* lower-case words joined by '-' */
+  char *label; /* what a form shows, untranslated */
+  char *unit;  /* "mm", "deg", "N", "" ... as shown and typed; conversion is the reader's */
   OssaParamKind kind;
-  double min, max;  /* inclusive; for choices 0 and count - 1 */
-  double step;      /* of a spin button; sizes that exist lie min + k step; 0: continuous */
-  double fallback;  /* the default; NaN: sized by the program */
-  char **choices;   /* NULL-terminated ids, for CHOICE only */
+  double min, max; /* inclusive; for choices 0 and count - 1 */
+  double step;     /* of a spin button; sizes that exist lie min + k step; 0: continuous */
+  double fallback; /* the default; NaN: sized by the program */
+  char **choices;  /* NULL-terminated ids, for CHOICE only */
 } OssaParam;
 
 /* A counted, ordered set of rows. Immutable once shared; any thread. */
@@ -46,10 +46,10 @@ const OssaParam *ossa_param_table_get (const OssaParamTable *self, guint index);
 /* The row's index, or -1. */
 int ossa_param_table_find (const OssaParamTable *self, const char *id);
 
-/* Reads @text as a value of row @index: range, step and choices are checked, with the allowed values in the
- * message. %OSSA_ERROR_USAGE. */
-gboolean ossa_param_table_parse (const OssaParamTable *self, guint index, const char *text,
-                                 double *value, GError **error);
+/* Reads @text as a value of row @index: range, step and choices are checked, with the allowed
+ * values in the message. %OSSA_ERROR_USAGE. */
+gboolean ossa_param_table_parse (
+    const OssaParamTable *self, guint index, const char *text, double *value, GError **error);
 
 /* The text that ossa_param_table_parse() reads back as @value; owned by the caller. */
 char *ossa_param_table_format (const OssaParamTable *self, guint index, double value);

@@ -7,8 +7,8 @@ struct _OssaProgress {
   GCancellable *cancellable;
   OssaProgressFunc func;
   gpointer user_data;
-  OssaProgress *whole;   /* of which this is a part, or %NULL */
-  double offset, span;   /* of the whole, that this part covers */
+  OssaProgress *whole; /* of which this is a part, or %NULL */
+  double offset, span; /* of the whole, that this part covers */
 
   GMutex mutex;
   const char *stage; /* interned */

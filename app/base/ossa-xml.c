@@ -135,7 +135,7 @@ validate_with (OssaXmlDoc *doc, xmlSchema *schema, Fault *fault)
 static gboolean
 validate_text (OssaXmlDoc *doc, const char *schema_text, gsize length, Fault *fault)
 {
-  xmlSchemaParserCtxt *parser = xmlSchemaNewMemParserCtxt (schema_text, (int) length);
+  xmlSchemaParserCtxt *parser = xmlSchemaNewMemParserCtxt (schema_text, (int)length);
   xmlSchema *schema;
   gboolean valid;
 
@@ -147,12 +147,13 @@ validate_text (OssaXmlDoc *doc, const char *schema_text, gsize length, Fault *fa
   return valid;
 }
 
-/* libxml2 reads xs:double by sscanf(), which follows the thread's locale: numbers with a point need the C one. */
+/* libxml2 reads xs:double by sscanf(), which follows the thread's locale: numbers with a point need
+ * the C one. */
 gboolean
-ossa_xml_validate (OssaXmlDoc *doc, const char *schema_text, gsize length, const char *name,
-                   GError **error)
+ossa_xml_validate (
+    OssaXmlDoc *doc, const char *schema_text, gsize length, const char *name, GError **error)
 {
-  locale_t numbers = newlocale (LC_NUMERIC_MASK, "C", (locale_t) 0);
+  locale_t numbers = newlocale (LC_NUMERIC_MASK, "C", (locale_t)0);
   locale_t before = uselocale (numbers);
   Fault fault = { 0 };
   gboolean valid = validate_text (doc, schema_text, length, &fault);

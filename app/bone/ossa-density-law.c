@@ -48,7 +48,8 @@ read_conversions (const xmlNode *root, OssaLawFile *file, GError **error)
   }
   for (guint i = 0; i < G_N_ELEMENTS (MEASURES); i++)
     if (!(file->slope[MEASURES[i].quantity] > 0)) {
-      ossa_xml_set_error (error, root, "a <conversion from=\"%s\"> with a positive slope is missing",
+      ossa_xml_set_error (error, root,
+                          "a <conversion from=\"%s\"> with a positive slope is missing",
                           MEASURES[i].id);
       return FALSE;
     }
@@ -108,7 +109,8 @@ ossa_density_laws_read (const xmlNode *root, OssaLawFile *file, GArray *laws, GE
       !ossa_source_read (root, "range-source", "range-certainty", &range_source, error) ||
       !read_conversions (root, file, error))
     return FALSE;
-  for (xmlNode *node = ossa_xml_first (root, "law"); node != NULL; node = ossa_xml_next (node, "law")) {
+  for (xmlNode *node = ossa_xml_first (root, "law"); node != NULL;
+       node = ossa_xml_next (node, "law")) {
     OssaDensityLaw law = { .file = file };
 
     if (!read_law (node, &law, error))
@@ -161,5 +163,6 @@ ossa_density_law_young (const OssaDensityLaw *self, OssaQuantity measure, double
   rho = MAX (rho, MIN_DENSITY);
   while (piece + 1 < self->pieces + self->n_pieces && rho >= piece->to)
     piece++;
-  return CLAMP (piece->a * pow (rho, piece->b) + piece->c, self->file->min_mpa, self->file->max_mpa);
+  return CLAMP (piece->a * pow (rho, piece->b) + piece->c, self->file->min_mpa,
+                self->file->max_mpa);
 }

@@ -9,27 +9,34 @@
 static void
 set_usage_error (GError **error, const char *text)
 {
-  g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
-               "'%s' is no lesion: write [NAME=]TYPE:sphere:X,Y,Z:R, TYPE:ellipsoid:X,Y,Z:RX,RY,RZ, "
-               "TYPE:region:NAME or TYPE:surface:FILE, with TYPE lytic, blastic or mixed.",
-               text);
+  g_set_error (
+      error, OSSA_ERROR, OSSA_ERROR_USAGE,
+      "'%s' is no lesion: write [NAME=]TYPE:sphere:X,Y,Z:R, TYPE:ellipsoid:X,Y,Z:RX,RY,RZ, "
+      "TYPE:region:NAME or TYPE:surface:FILE, with TYPE lytic, blastic or mixed.",
+      text);
 }
 
 static OssaLesion *
-load_surface (const char *name, OssaLesionType type, const char *path, const OssaMesh *bone,
-              GError **error)
+load_surface (
+    const char *name, OssaLesionType type, const char *path, const OssaMesh *bone, GError **error)
 {
   double unit_scale = bone != NULL ? ossa_mesh_get_unit_scale (bone) : 1; /* the bone's own unit */
   g_autoptr (OssaMesh) mesh = ossa_mesh_load (path, unit_scale, NULL, error);
-  g_autoptr (OssaSurface) surface = mesh != NULL ? ossa_surface_new (mesh, NULL, NULL, error) : NULL;
+  g_autoptr (OssaSurface) surface =
+      mesh != NULL ? ossa_surface_new (mesh, NULL, NULL, error) : NULL;
 
   return surface != NULL ? ossa_lesion_new_surface (name, type, path, surface, error) : NULL;
 }
 
 /* @center and @size as texts; a sphere has one radius. */
 static OssaLesion *
-parse_ellipsoid (const char *name, OssaLesionType type, const char *center, const char *size,
-                 gboolean sphere, const char *text, GError **error)
+parse_ellipsoid (const char *name,
+                 OssaLesionType type,
+                 const char *center,
+                 const char *size,
+                 gboolean sphere,
+                 const char *text,
+                 GError **error)
 {
   double c[3], r[3] = { 0 };
 
@@ -48,7 +55,7 @@ ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error)
 {
   const char *equals = strchr (text, '='), *colon = strchr (text, ':');
   gboolean named = equals != NULL && colon != NULL && equals < colon;
-  g_autofree char *name = named ? g_strndup (text, (gsize) (equals - text)) : NULL;
+  g_autofree char *name = named ? g_strndup (text, (gsize)(equals - text)) : NULL;
   g_auto (GStrv) words = g_strsplit (named ? equals + 1 : text, ":", 3);
   OssaLesionType type;
 
@@ -72,8 +79,8 @@ ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error)
   return NULL;
 }
 
-/* A region's name read as words: "lesion-lytic", "Lytic_2", "metastasis"; -1 when it names no lesion. A lesion of
- * unsaid type counts as lytic, the commonest and the weakest. */
+/* A region's name read as words: "lesion-lytic", "Lytic_2", "metastasis"; -1 when it names no
+ * lesion. A lesion of unsaid type counts as lytic, the commonest and the weakest. */
 static int
 type_of_region (const char *region)
 {
@@ -95,7 +102,8 @@ type_of_region (const char *region)
 GPtrArray *
 ossa_lesion_list_in_mesh (const OssaMesh *mesh, GError **error)
 {
-  g_autoptr (GPtrArray) lesions = g_ptr_array_new_with_free_func ((GDestroyNotify) ossa_lesion_unref);
+  g_autoptr (GPtrArray) lesions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_lesion_unref);
 
   for (guint i = 0; i < ossa_mesh_get_n_regions (mesh); i++) {
     const char *region = ossa_mesh_get_region (mesh, i)->name;
@@ -104,7 +112,7 @@ ossa_lesion_list_in_mesh (const OssaMesh *mesh, GError **error)
 
     if (type < 0)
       continue;
-    lesion = ossa_lesion_new_region (region, (OssaLesionType) type, mesh, region, error);
+    lesion = ossa_lesion_new_region (region, (OssaLesionType)type, mesh, region, error);
     if (lesion == NULL)
       return NULL;
     g_ptr_array_add (lesions, lesion);

@@ -7,10 +7,10 @@
 #include "ossa-mesh-io.h"
 #include "ossa-number.h"
 
-#define MIN_RADIUS_MM     0.5
-#define MAX_RADIUS_MM     200
-#define LATTICE_MM        0.5 /* of a surface's distance */
-#define EXACT_MM          2   /* beyond the border, as far as the distance is promised */
+#define MIN_RADIUS_MM 0.5
+#define MAX_RADIUS_MM 200
+#define LATTICE_MM    0.5 /* of a surface's distance */
+#define EXACT_MM      2   /* beyond the border, as far as the distance is promised */
 
 struct _OssaLesion {
   char *name;
@@ -39,7 +39,7 @@ ossa_lesion_type_parse (const char *id, OssaLesionType *type, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (TYPE_IDS); i++)
     if (g_str_equal (TYPE_IDS[i], id)) {
-      *type = (OssaLesionType) i;
+      *type = (OssaLesionType)i;
       return TRUE;
     }
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
@@ -75,8 +75,12 @@ ellipsoid_box (const OssaFrame *frame, OssaVec radii)
 }
 
 OssaLesion *
-ossa_lesion_new_ellipsoid (const char *name, OssaLesionType type, OssaVec center, OssaVec radii,
-                           const OssaFrame *frame, GError **error)
+ossa_lesion_new_ellipsoid (const char *name,
+                           OssaLesionType type,
+                           OssaVec center,
+                           OssaVec radii,
+                           const OssaFrame *frame,
+                           GError **error)
 {
   OssaLesion *self;
 
@@ -113,8 +117,8 @@ set_surface (OssaLesion *self, OssaSurface *surface, GError **error)
   self->radii = ossa_vec_scale (size, 0.5);
   if (ossa_vec_length (size) > 4 * MAX_RADIUS_MM) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "Lesion '%s' is %.0f mm large, which no lesion is: check the file's unit.", self->name,
-                 ossa_vec_length (size));
+                 "Lesion '%s' is %.0f mm large, which no lesion is: check the file's unit.",
+                 self->name, ossa_vec_length (size));
     return FALSE;
   }
   self->locator = ossa_locator_new (surface);
@@ -123,8 +127,8 @@ set_surface (OssaLesion *self, OssaSurface *surface, GError **error)
 }
 
 OssaLesion *
-ossa_lesion_new_surface (const char *name, OssaLesionType type, const char *path,
-                         OssaSurface *surface, GError **error)
+ossa_lesion_new_surface (
+    const char *name, OssaLesionType type, const char *path, OssaSurface *surface, GError **error)
 {
   g_autoptr (OssaLesion) self = lesion_new (name, type, OSSA_LESION_SURFACE, path);
 
@@ -142,8 +146,11 @@ dup_region_names (const OssaMesh *mesh)
 }
 
 OssaLesion *
-ossa_lesion_new_region (const char *name, OssaLesionType type, const OssaMesh *mesh,
-                        const char *region_name, GError **error)
+ossa_lesion_new_region (const char *name,
+                        OssaLesionType type,
+                        const OssaMesh *mesh,
+                        const char *region_name,
+                        GError **error)
 {
   const OssaMeshRegion *region = mesh != NULL ? ossa_mesh_find_region (mesh, region_name) : NULL;
   g_autoptr (OssaLesion) self = NULL;
@@ -201,7 +208,8 @@ ossa_lesion_get_type (const OssaLesion *self)
 OssaTissueKind
 ossa_lesion_get_tissue (const OssaLesion *self)
 {
-  static const OssaTissueKind TISSUES[] = { OSSA_TISSUE_LYTIC, OSSA_TISSUE_BLASTIC, OSSA_TISSUE_MIXED };
+  static const OssaTissueKind TISSUES[] = { OSSA_TISSUE_LYTIC, OSSA_TISSUE_BLASTIC,
+                                            OSSA_TISSUE_MIXED };
 
   return TISSUES[self->type];
 }
@@ -250,7 +258,8 @@ ossa_lesion_get_box (const OssaLesion *self)
   return ossa_box_grown (&self->box, self->margin);
 }
 
-/* d = k (k - 1) / |grad k|, k = |p / r|: exact for a sphere, first order near the border of an ellipsoid. */
+/* d = k (k - 1) / |grad k|, k = |p / r|: exact for a sphere, first order near the border of an
+ * ellipsoid. */
 static double
 ellipsoid_distance (const OssaLesion *self, OssaVec p)
 {
@@ -265,8 +274,8 @@ ellipsoid_distance (const OssaLesion *self, OssaVec p)
   return k * (k - 1) / slope;
 }
 
-/* The lattice tells less than the distance outside, which a grown border must not move into: there it is asked exactly,
- * as far as it matters. */
+/* The lattice tells less than the distance outside, which a grown border must not move into: there
+ * it is asked exactly, as far as it matters. */
 static double
 surface_distance (const OssaLesion *self, OssaVec p)
 {
@@ -275,8 +284,9 @@ surface_distance (const OssaLesion *self, OssaVec p)
 
   if (self->margin <= 0 || d <= 0 || d >= limit)
     return d;
-  return ossa_locator_nearest (self->locator, p, limit, &nearest, NULL) ? ossa_vec_distance (p, nearest)
-                                                                        : limit;
+  return ossa_locator_nearest (self->locator, p, limit, &nearest, NULL)
+             ? ossa_vec_distance (p, nearest)
+             : limit;
 }
 
 double

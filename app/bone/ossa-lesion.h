@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * OssaLesion:
  *
- * A region of bone that a metastasis has changed: an ellipsoid, a closed surface, or a named region of the mesh,
- * with a type. Immutable, reference counted, any thread.
+ * A region of bone that a metastasis has changed: an ellipsoid, a closed surface, or a named region
+ * of the mesh, with a type. Immutable, reference counted, any thread.
  */
 typedef struct _OssaLesion OssaLesion;
 
@@ -20,22 +20,30 @@ typedef enum { OSSA_LESION_ELLIPSOID, OSSA_LESION_SURFACE, OSSA_LESION_REGION } 
 const char *ossa_lesion_type_id (OssaLesionType type); /* "lytic", "blastic", "mixed" */
 gboolean ossa_lesion_type_parse (const char *id, OssaLesionType *type, GError **error);
 
-/* @center world mm; @radii mm along @frame's axes (%NULL: the world's). %OSSA_ERROR_USAGE unless 0.5 to 200 mm. */
-OssaLesion *ossa_lesion_new_ellipsoid (const char *name, OssaLesionType type, OssaVec center,
-                                       OssaVec radii, const OssaFrame *frame, GError **error);
+/* @center world mm; @radii mm along @frame's axes (%NULL: the world's). %OSSA_ERROR_USAGE unless
+ * 0.5 to 200 mm. */
+OssaLesion *ossa_lesion_new_ellipsoid (const char *name,
+                                       OssaLesionType type,
+                                       OssaVec center,
+                                       OssaVec radii,
+                                       const OssaFrame *frame,
+                                       GError **error);
 /* A closed surface; @path as it should stand in a plan. */
-OssaLesion *ossa_lesion_new_surface (const char *name, OssaLesionType type, const char *path,
-                                     OssaSurface *surface, GError **error);
-OssaLesion *ossa_lesion_new_region (const char *name, OssaLesionType type, const OssaMesh *mesh,
-                                    const char *region, GError **error);
+OssaLesion *ossa_lesion_new_surface (
+    const char *name, OssaLesionType type, const char *path, OssaSurface *surface, GError **error);
+OssaLesion *ossa_lesion_new_region (const char *name,
+                                    OssaLesionType type,
+                                    const OssaMesh *mesh,
+                                    const char *region,
+                                    GError **error);
 
-/* The command line's text: "TYPE:sphere:x,y,z:r", "TYPE:ellipsoid:x,y,z:rx,ry,rz", "TYPE:region:NAME" or
- * "TYPE:surface:FILE", with an optional leading "NAME=". @mesh gives regions, and the
- * unit of a surface file; %NULL: mm. */
+/* The command line's text: "TYPE:sphere:x,y,z:r", "TYPE:ellipsoid:x,y,z:rx,ry,rz",
+ * "TYPE:region:NAME" or "TYPE:surface:FILE", with an optional leading "NAME=". @mesh gives regions,
+ * and the unit of a surface file; %NULL: mm. */
 OssaLesion *ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error);
 
-/* Lesions the mesh itself names: regions with "lesion", "lytic", "blastic", "sclerotic", "mixed", "metasta..." or
- * "tumour" in their name. Array of OssaLesion, owned; empty when there is none. */
+/* Lesions the mesh itself names: regions with "lesion", "lytic", "blastic", "sclerotic", "mixed",
+ * "metasta..." or "tumour" in their name. Array of OssaLesion, owned; empty when there is none. */
 GPtrArray *ossa_lesion_list_in_mesh (const OssaMesh *mesh, GError **error);
 
 OssaLesion *ossa_lesion_ref (OssaLesion *self);
@@ -50,7 +58,7 @@ OssaVec ossa_lesion_get_center (const OssaLesion *self);
 OssaVec ossa_lesion_get_radii (const OssaLesion *self);
 OssaFrame ossa_lesion_get_frame (const OssaLesion *self);
 const char *ossa_lesion_get_source (const OssaLesion *self); /* region name or path, or %NULL */
-double ossa_lesion_get_margin (const OssaLesion *self); /* mm grown, see ossa_lesion_grown() */
+double ossa_lesion_get_margin (const OssaLesion *self);      /* mm grown, see ossa_lesion_grown() */
 OssaBox ossa_lesion_get_box (const OssaLesion *self);
 
 /* Signed distance, mm, negative inside (exact enough within 2 mm of the border). */

@@ -23,19 +23,20 @@ gboolean ossa_side_parse (const char *id, OssaSide *side, GError **error);
 
 #define OSSA_SITE_MAX_STATIONS 16
 
-/* Defaults for a bare surface, from sites.xml: cortical thickness along the bone (fraction 0 proximal to 1 distal of
- * the long axis), moduli, the canal's extent. */
+/* Defaults for a bare surface, from sites.xml: cortical thickness along the bone (fraction 0
+ * proximal to 1 distal of the long axis), moduli, the canal's extent. */
 typedef struct {
   OssaSite site;
-  const char *law;          /* id of the density law taken when none is named */
+  const char *law; /* id of the density law taken when none is named */
   guint n_stations;
-  double station[OSSA_SITE_MAX_STATIONS];       /* ascending, 0..1 */
-  double cortex_mm[OSSA_SITE_MAX_STATIONS];     /* thickness at each station, linear between */
+  double station[OSSA_SITE_MAX_STATIONS];   /* ascending, 0..1 */
+  double cortex_mm[OSSA_SITE_MAX_STATIONS]; /* thickness at each station, linear between */
   double trabecular_mpa[OSSA_SITE_MAX_STATIONS];
   double cortical_mpa;
-  double canal_from, canal_to; /* the marrow canal lies between these fractions; equal: none */
-  double canal_margin_mm;      /* endosteal trabecular lining between cortex and marrow */
-  double length_per_head_radius; /* of a whole bone, to tell where a cut one's stations lie; 0: not told */
+  double canal_from, canal_to;   /* the marrow canal lies between these fractions; equal: none */
+  double canal_margin_mm;        /* endosteal trabecular lining between cortex and marrow */
+  double length_per_head_radius; /* of a whole bone, to tell where a cut one's stations lie; 0: not
+                                    told */
   OssaSource source;
 } OssaSiteDefaults;
 

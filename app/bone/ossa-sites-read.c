@@ -17,7 +17,8 @@ read_station (const xmlNode *node, OssaSiteDefaults *site, GError **error)
     return FALSE;
   if ((i > 0 && site->station[i] <= site->station[i - 1]) || !(site->cortex_mm[i] >= 0) ||
       !(site->trabecular_mpa[i] > 0)) {
-    ossa_xml_set_error (error, node, "stations must rise, thickness must not be negative, moduli must be positive");
+    ossa_xml_set_error (
+        error, node, "stations must rise, thickness must not be negative, moduli must be positive");
     return FALSE;
   }
   site->n_stations++;
@@ -33,7 +34,8 @@ read_site (const xmlNode *node, OssaSiteDefaults *site, GError **error)
       !ossa_xml_get_number (node, "canal-from", &site->canal_from, error) ||
       !ossa_xml_get_number (node, "canal-to", &site->canal_to, error) ||
       !ossa_xml_get_number (node, "canal-margin-mm", &site->canal_margin_mm, error) ||
-      !ossa_xml_get_number_or (node, "length-per-head-radius", 0, &site->length_per_head_radius, error) ||
+      !ossa_xml_get_number_or (node, "length-per-head-radius", 0, &site->length_per_head_radius,
+                               error) ||
       !ossa_source_read (node, "source", "certainty", &site->source, error))
     return FALSE;
   site->law = g_intern_string (law);
@@ -49,7 +51,8 @@ read_site (const xmlNode *node, OssaSiteDefaults *site, GError **error)
 gboolean
 ossa_sites_read (const xmlNode *root, OssaSiteDefaults *sites, GError **error)
 {
-  for (xmlNode *node = ossa_xml_first (root, "site"); node != NULL; node = ossa_xml_next (node, "site")) {
+  for (xmlNode *node = ossa_xml_first (root, "site"); node != NULL;
+       node = ossa_xml_next (node, "site")) {
     g_autofree char *id = ossa_xml_dup_required (node, "id", error);
     OssaSite site;
 
@@ -61,7 +64,7 @@ ossa_sites_read (const xmlNode *root, OssaSiteDefaults *sites, GError **error)
   }
   for (int site = 0; site < OSSA_N_SITES; site++)
     if (sites[site].n_stations == 0) {
-      ossa_xml_set_error (error, root, "site '%s' is missing", ossa_site_id ((OssaSite) site));
+      ossa_xml_set_error (error, root, "site '%s' is missing", ossa_site_id ((OssaSite)site));
       return FALSE;
     }
   return TRUE;

@@ -31,12 +31,17 @@ struct _OssaDensityLaw {
   const OssaLawFile *file;
 };
 
-/* Reads @text_attribute and @certainty_attribute; %FALSE with the line when one is missing or unknown. */
-gboolean ossa_source_read (const xmlNode *node, const char *text_attribute,
-                           const char *certainty_attribute, OssaSource *source, GError **error);
+/* Reads @text_attribute and @certainty_attribute; %FALSE with the line when one is missing or
+ * unknown. */
+gboolean ossa_source_read (const xmlNode *node,
+                           const char *text_attribute,
+                           const char *certainty_attribute,
+                           OssaSource *source,
+                           GError **error);
 
 /* Appends every <law> of laws.xml to @laws (of OssaDensityLaw, which point to @file). */
-gboolean ossa_density_laws_read (const xmlNode *root, OssaLawFile *file, GArray *laws, GError **error);
+gboolean
+ossa_density_laws_read (const xmlNode *root, OssaLawFile *file, GArray *laws, GError **error);
 
 /* Fills all %OSSA_N_SITES entries from sites.xml. */
 gboolean ossa_sites_read (const xmlNode *root, OssaSiteDefaults *sites, GError **error);

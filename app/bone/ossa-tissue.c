@@ -16,10 +16,14 @@ struct _OssaTissueData {
 };
 
 static const char *const KIND_IDS[OSSA_N_TISSUES] = {
-  [OSSA_TISSUE_NONE] = "none",       [OSSA_TISSUE_CORTICAL] = "cortical",
-  [OSSA_TISSUE_TRABECULAR] = "trabecular", [OSSA_TISSUE_MARROW] = "marrow",
-  [OSSA_TISSUE_LYTIC] = "lytic",     [OSSA_TISSUE_BLASTIC] = "blastic",
-  [OSSA_TISSUE_MIXED] = "mixed",     [OSSA_TISSUE_IMPLANT] = "implant",
+  [OSSA_TISSUE_NONE] = "none",
+  [OSSA_TISSUE_CORTICAL] = "cortical",
+  [OSSA_TISSUE_TRABECULAR] = "trabecular",
+  [OSSA_TISSUE_MARROW] = "marrow",
+  [OSSA_TISSUE_LYTIC] = "lytic",
+  [OSSA_TISSUE_BLASTIC] = "blastic",
+  [OSSA_TISSUE_MIXED] = "mixed",
+  [OSSA_TISSUE_IMPLANT] = "implant",
   [OSSA_TISSUE_CEMENT] = "cement",
 };
 
@@ -44,18 +48,21 @@ ossa_certainty_id (OssaCertainty certainty)
 }
 
 gboolean
-ossa_source_read (const xmlNode *node, const char *text_attribute, const char *certainty_attribute,
-                  OssaSource *source, GError **error)
+ossa_source_read (const xmlNode *node,
+                  const char *text_attribute,
+                  const char *certainty_attribute,
+                  OssaSource *source,
+                  GError **error)
 {
   g_autofree char *text = ossa_xml_dup_required (node, text_attribute, error);
   g_autofree char *certainty =
-    text != NULL ? ossa_xml_dup_required (node, certainty_attribute, error) : NULL;
+      text != NULL ? ossa_xml_dup_required (node, certainty_attribute, error) : NULL;
 
   if (certainty == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (CERTAINTY_IDS); i++)
     if (g_str_equal (certainty, CERTAINTY_IDS[i])) {
-      *source = (OssaSource){ g_intern_string (text), (OssaCertainty) i };
+      *source = (OssaSource){ g_intern_string (text), (OssaCertainty)i };
       return TRUE;
     }
   ossa_xml_set_error (error, node, "'%s' is no certainty: use V, M, M-, D or P", certainty);
@@ -82,9 +89,10 @@ read_tissue (const xmlNode *node, OssaTissue *tissue, GError **error)
       !ossa_xml_get_number_or (node, "young-scale", 1, &tissue->young_scale, error) ||
       !ossa_xml_get_number_or (node, "surface-scale", 1, &tissue->surface_scale, error) ||
       !ossa_xml_get_number_or (node, "density-cap-g-cm3", 0, &tissue->density_cap_g_cm3, error) ||
-      !ossa_xml_get_number_or (node, "tension-strain-limit", 0, &tissue->tension_strain_limit, error) ||
-      !ossa_xml_get_number_or (node, "compression-strain-limit", 0, &tissue->compression_strain_limit,
+      !ossa_xml_get_number_or (node, "tension-strain-limit", 0, &tissue->tension_strain_limit,
                                error) ||
+      !ossa_xml_get_number_or (node, "compression-strain-limit", 0,
+                               &tissue->compression_strain_limit, error) ||
       !ossa_source_read (node, "source", "certainty", &tissue->young_source, error))
     return FALSE;
   if (tissue->young_mpa < 0 || tissue->young_scale <= 0 || tissue->surface_scale <= 0) {
@@ -125,12 +133,12 @@ read_file (OssaTissueData *self, guint file, GChecksum *sum, GError **error)
   g_autofree char *path = ossa_data_find (FILES[file][0], error);
   g_autofree char *hash = path != NULL ? ossa_data_hash_file (path, error) : NULL;
   g_autoptr (OssaXmlDoc) doc =
-    hash != NULL ? ossa_xml_load_data (FILES[file][0], FILES[file][1], error) : NULL;
+      hash != NULL ? ossa_xml_load_data (FILES[file][0], FILES[file][1], error) : NULL;
   const xmlNode *root;
 
   if (doc == NULL)
     return FALSE;
-  g_checksum_update (sum, (const guchar *) hash, -1);
+  g_checksum_update (sum, (const guchar *)hash, -1);
   root = xmlDocGetRootElement (doc);
   if (file == 0)
     return read_tissues (root, self, error);
@@ -156,7 +164,7 @@ ossa_tissue_data_load (GError **error)
 
   self->laws = g_array_new (FALSE, TRUE, sizeof (OssaDensityLaw));
   for (int kind = 0; kind < OSSA_N_TISSUES; kind++)
-    self->tissues[kind].kind = (OssaTissueKind) kind;
+    self->tissues[kind].kind = (OssaTissueKind)kind;
   for (guint file = 0; file < G_N_ELEMENTS (FILES); file++)
     if (!read_file (self, file, sum, error))
       return NULL;

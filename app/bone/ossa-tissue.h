@@ -7,10 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Tissues, density laws and sites are data (bone/data/tissues.xml, laws.xml, sites.xml): each number with its source and
- * certainty, to be seen and changed by the user. Loaded once, immutable, any thread. */
+/* Tissues, density laws and sites are data (bone/data/tissues.xml, laws.xml, sites.xml): each
+ * number with its source and certainty, to be seen and changed by the user. Loaded once, immutable,
+ * any thread. */
 
-/* V verified in its source, M well known, M_LOW well known with low confidence, D derived, P proposed here. */
+/* V verified in its source, M well known, M_LOW well known with low confidence, D derived, P
+ * proposed here. */
 typedef enum {
   OSSA_CERTAINTY_V,
   OSSA_CERTAINTY_M,
@@ -38,17 +40,17 @@ typedef enum {
   OSSA_N_TISSUES
 } OssaTissueKind;
 
-const char *ossa_tissue_kind_id (OssaTissueKind kind); /* "cortical", ... */
+const char *ossa_tissue_kind_id (OssaTissueKind kind);   /* "cortical", ... */
 const char *ossa_certainty_id (OssaCertainty certainty); /* "V", "M", "M-", "D", "P" */
 
 /* Moduli and limits of one tissue. Strain limits are positive numbers without unit (0.0073). */
 typedef struct {
   OssaTissueKind kind;
-  double young_mpa;                /* 0: a lesion that keeps the bone's own modulus, scaled */
-  double young_scale;              /* of the bone's own modulus, where its density is known */
-  double surface_scale;            /* the same on a bare surface */
-  double density_cap_g_cm3;        /* ash density is not taken above this; 0: no cap */
-  double tension_strain_limit;     /* 0: the tissue is not judged */
+  double young_mpa;            /* 0: a lesion that keeps the bone's own modulus, scaled */
+  double young_scale;          /* of the bone's own modulus, where its density is known */
+  double surface_scale;        /* the same on a bare surface */
+  double density_cap_g_cm3;    /* ash density is not taken above this; 0: no cap */
+  double tension_strain_limit; /* 0: the tissue is not judged */
   double compression_strain_limit;
   OssaSource young_source;
   OssaSource limit_source;
@@ -57,8 +59,8 @@ typedef struct {
 /**
  * OssaDensityLaw:
  *
- * E(rho), piecewise: E = a rho^b + c on [from, to) g/cm3 of the density measure the law asks for. Conversions
- * between measures and from HU stand in the same file.
+ * E(rho), piecewise: E = a rho^b + c on [from, to) g/cm3 of the density measure the law asks for.
+ * Conversions between measures and from HU stand in the same file.
  */
 typedef struct _OssaDensityLaw OssaDensityLaw;
 
@@ -79,13 +81,15 @@ const char *ossa_tissue_data_get_hash (const OssaTissueData *self);
 guint ossa_tissue_data_get_n_laws (const OssaTissueData *self);
 const OssaDensityLaw *ossa_tissue_data_get_law (const OssaTissueData *self, guint index);
 /* By id, case ignored; %OSSA_ERROR_USAGE lists the ids. */
-const OssaDensityLaw *ossa_tissue_data_find_law (const OssaTissueData *self, const char *id, GError **error);
+const OssaDensityLaw *
+ossa_tissue_data_find_law (const OssaTissueData *self, const char *id, GError **error);
 
 const char *ossa_density_law_get_id (const OssaDensityLaw *self);
 const char *ossa_density_law_get_description (const OssaDensityLaw *self);
 OssaSource ossa_density_law_get_source (const OssaDensityLaw *self);
 OssaQuantity ossa_density_law_get_measure (const OssaDensityLaw *self);
-/* Ash density, g/cm3, of @value in @measure (a density in g/cm3, or HU), by the conversions of the law's file. */
+/* Ash density, g/cm3, of @value in @measure (a density in g/cm3, or HU), by the conversions of the
+ * law's file. */
 double ossa_density_law_ash (const OssaDensityLaw *self, OssaQuantity measure, double value);
 /* MPa, clamped to the file's range. */
 double ossa_density_law_young (const OssaDensityLaw *self, OssaQuantity measure, double value);

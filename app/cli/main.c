@@ -5,8 +5,8 @@
 
 #include "ossa-cli.h"
 
-/* The OpenMP runtime reads its settings as it is loaded, before main(): threads that wait spinning would take a busy
- * machine's time from those that work. */
+/* The OpenMP runtime reads its settings as it is loaded, before main(): threads that wait spinning
+ * would take a busy machine's time from those that work. */
 static void
 wait_without_spinning (char **argv)
 {

@@ -83,7 +83,8 @@ set_unknown (GError **error, const OssaCliCommand *command, const char *word)
   guint best = 8; /* four letters apart, and no other beginning */
 
   for (guint i = 0; command->options[i] != NULL; i++) {
-    guint distance = 2 * edit_distance (name, command->options[i]) + (*name != *command->options[i]);
+    guint distance =
+        2 * edit_distance (name, command->options[i]) + (*name != *command->options[i]);
 
     if (distance < best) {
       best = distance;

@@ -9,11 +9,11 @@ typedef struct {
   gpointer user_data;
   OssaVec origin;
   double spacing;
-  guint n[3];           /* lattice points along each axis */
-  float *layer[2];      /* n[0] n[1] distances */
-  guint32 *net[2];      /* 1 + index of the point in each cube of a layer of cubes, 0 for none */
-  GArray *points;       /* OssaVec */
-  GArray *triangles;    /* guint32[3] */
+  guint n[3];        /* lattice points along each axis */
+  float *layer[2];   /* n[0] n[1] distances */
+  guint32 *net[2];   /* 1 + index of the point in each cube of a layer of cubes, 0 for none */
+  GArray *points;    /* OssaVec */
+  GArray *triangles; /* guint32[3] */
 } Net;
 
 static OssaVec
@@ -27,7 +27,8 @@ sample_layer (Net *net, guint k, float *layer)
 {
   for (guint j = 0; j < net->n[1]; j++)
     for (guint i = 0; i < net->n[0]; i++)
-      layer[j * net->n[0] + i] = (float) net->distance (net->user_data, lattice_point (net, i, j, k));
+      layer[j * net->n[0] + i] =
+          (float)net->distance (net->user_data, lattice_point (net, i, j, k));
 }
 
 /* The distance at corner @c (x, y, z bits) of cube (i, j). */
@@ -37,7 +38,7 @@ corner_value (const Net *net, guint i, guint j, int c)
   return net->layer[c >> 2][(j + (c >> 1 & 1)) * net->n[0] + i + (c & 1)];
 }
 
-/* The mean of the crossings on the cube's edges, in units of the cube; %FALSE when there is none. */
+/* The mean of the crossings on the cube's edges, in units of the cube; %FALSE for none. */
 static gboolean
 mean_crossing (const double value[8], OssaVec *mean)
 {
@@ -107,7 +108,8 @@ place_points (Net *net, guint k, guint32 *cubes)
 static void
 add_quad (Net *net, const guint32 corner[4], gboolean flip)
 {
-  guint32 a = corner[0] - 1, b = corner[flip ? 3 : 1] - 1, c = corner[2] - 1, d = corner[flip ? 1 : 3] - 1;
+  guint32 a = corner[0] - 1, b = corner[flip ? 3 : 1] - 1, c = corner[2] - 1,
+          d = corner[flip ? 1 : 3] - 1;
   guint32 t[6] = { a, b, c, a, c, d };
 
   g_array_append_vals (net->triangles, t, 2);
@@ -121,7 +123,7 @@ join_within (Net *net, const guint32 *cubes)
 
   for (guint j = 1; j + 1 < net->n[1]; j++)
     for (guint i = 1; i + 1 < nx; i++) {
-      gsize at = (gsize) j * nx + i;
+      gsize at = (gsize)j * nx + i;
       gboolean low = net->layer[0][at] < 0, high = net->layer[1][at] < 0;
       guint32 ring[4] = { cubes[at - nx - 1], cubes[at - nx], cubes[at], cubes[at - 1] };
 
@@ -138,7 +140,7 @@ join_between (Net *net, const guint32 *below, const guint32 *above)
 
   for (guint j = 1; j + 1 < net->n[1]; j++)
     for (guint i = 1; i + 1 < nx; i++) {
-      gsize at = (gsize) j * nx + i;
+      gsize at = (gsize)j * nx + i;
       gboolean here = net->layer[0][at] < 0;
       guint32 around_x[4] = { below[at - nx], below[at], above[at], above[at - nx] };
       guint32 around_y[4] = { below[at - 1], above[at - 1], above[at], below[at] };
@@ -162,16 +164,17 @@ net_init (Net *net, const OssaBox *box, double spacing, GError **error)
   for (int i = 0; i < 3; i++)
     total *= ceil (ossa_vec_get (size, i) / spacing) + 5;
   if (!(total < OSSA_ISOSURFACE_MAX_POINTS)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_LIMIT,
-                 "A surface at %g mm needs %.0f lattice points, more than %u: take a larger spacing.",
-                 spacing, total, OSSA_ISOSURFACE_MAX_POINTS);
+    g_set_error (
+        error, OSSA_ERROR, OSSA_ERROR_LIMIT,
+        "A surface at %g mm needs %.0f lattice points, more than %u: take a larger spacing.",
+        spacing, total, OSSA_ISOSURFACE_MAX_POINTS);
     return FALSE;
   }
   for (int i = 0; i < 3; i++)
-    net->n[i] = (guint) ceil (ossa_vec_get (size, i) / spacing) + 5;
+    net->n[i] = (guint)ceil (ossa_vec_get (size, i) / spacing) + 5;
   for (int i = 0; i < 2; i++) {
-    net->layer[i] = g_new (float, (gsize) net->n[0] * net->n[1]);
-    net->net[i] = g_new0 (guint32, (gsize) net->n[0] * net->n[1]);
+    net->layer[i] = g_new (float, (gsize)net->n[0] * net->n[1]);
+    net->net[i] = g_new0 (guint32, (gsize)net->n[0] * net->n[1]);
   }
   net->points = g_array_new (FALSE, FALSE, sizeof (OssaVec));
   net->triangles = g_array_new (FALSE, FALSE, sizeof (guint32[3]));
@@ -208,7 +211,10 @@ net_run (Net *net)
 }
 
 OssaSurface *
-ossa_isosurface_new (OssaDistanceFunc distance, gpointer user_data, const OssaBox *box, double spacing,
+ossa_isosurface_new (OssaDistanceFunc distance,
+                     gpointer user_data,
+                     const OssaBox *box,
+                     double spacing,
                      GError **error)
 {
   Net net = { .distance = distance, .user_data = user_data };
@@ -220,12 +226,14 @@ ossa_isosurface_new (OssaDistanceFunc distance, gpointer user_data, const OssaBo
     return NULL;
   net_run (&net);
   if (net.triangles->len > 0)
-    surface = ossa_surface_new_from_triangles ((const OssaVec *) (gpointer) net.points->data, net.points->len,
-                                               (const guint32 (*)[3]) (gpointer) net.triangles->data,
-                                               net.triangles->len);
+    surface = ossa_surface_new_from_triangles (
+        (const OssaVec *)(gpointer)net.points->data, net.points->len,
+        (const guint32 (*)[3]) (gpointer)net.triangles->data, net.triangles->len);
   else
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
-                 "No part of the body is thicker than the lattice of %g mm: take a smaller spacing.", spacing);
+    g_set_error (
+        error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
+        "No part of the body is thicker than the lattice of %g mm: take a smaller spacing.",
+        spacing);
   net_clear (&net);
   return surface;
 }

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * OssaLocator:
  *
- * Fast questions to a surface: nearest point, rays, and what lies inside (generalized winding number with a
- * dipole tree, Barill and others 2018), sound for open, overlapping and non-manifold surfaces. Holds a reference
- * to the surface. Immutable, any thread.
+ * Fast questions to a surface: nearest point, rays, and what lies inside (generalized winding
+ * number with a dipole tree, Barill and others 2018), sound for open, overlapping and non-manifold
+ * surfaces. Holds a reference to the surface. Immutable, any thread.
  */
 typedef struct _OssaLocator OssaLocator;
 
@@ -25,15 +25,16 @@ OssaSurface *ossa_locator_get_surface (const OssaLocator *self);
 double ossa_locator_winding (const OssaLocator *self, OssaVec p);
 gboolean ossa_locator_contains (const OssaLocator *self, OssaVec p);
 
-/* The nearest point of the surface no farther than @limit; %FALSE when there is none. Outputs may be %NULL. */
-gboolean ossa_locator_nearest (const OssaLocator *self, OssaVec p, double limit, OssaVec *nearest,
-                               guint32 *triangle);
+/* The nearest point of the surface no farther than @limit; %FALSE when there is none. Outputs may
+ * be %NULL. */
+gboolean ossa_locator_nearest (
+    const OssaLocator *self, OssaVec p, double limit, OssaVec *nearest, guint32 *triangle);
 
 /* Negative inside, mm. */
 double ossa_locator_signed_distance (const OssaLocator *self, OssaVec p);
 
 /* The first hit along @direction (unit) from @origin with t > 0; %FALSE when there is none. */
-gboolean ossa_locator_ray (const OssaLocator *self, OssaVec origin, OssaVec direction, double *t,
-                           guint32 *triangle);
+gboolean ossa_locator_ray (
+    const OssaLocator *self, OssaVec origin, OssaVec direction, double *t, guint32 *triangle);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ typedef struct {
   guint64 unknowns, iterations;
   double relative_residual, energy_error;
   guint64 dropped_pieces; /* of bone that hang on nothing, left out */
-  GPtrArray *loads; /* of OssaPlanLoadResult */
+  GPtrArray *loads;       /* of OssaPlanLoadResult */
 } OssaPlanStateResult;
 
 typedef struct {

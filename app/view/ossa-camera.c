@@ -59,7 +59,8 @@ ossa_camera_standard (const OssaFrame *frame, char view, const OssaBox *box, dou
   standard_directions (frame, view, &toward_eye, &self.up);
   self.right = ossa_vec_unit (ossa_vec_cross (self.up, toward_eye));
   self.up = ossa_vec_cross (toward_eye, self.right);
-  width = fabs (self.right.x) * half.x + fabs (self.right.y) * half.y + fabs (self.right.z) * half.z;
+  width =
+      fabs (self.right.x) * half.x + fabs (self.right.y) * half.y + fabs (self.right.z) * half.z;
   height = fabs (self.up.x) * half.x + fabs (self.up.y) * half.y + fabs (self.up.z) * half.z;
   self.half_height = MARGIN * fmax (height, width / aspect);
   self.depth = ossa_vec_length (half) * 2;
@@ -79,14 +80,14 @@ void
 ossa_camera_get_matrix (const OssaCamera *self, double aspect, float matrix[16])
 {
   OssaVec back = ossa_vec_scale (ossa_camera_get_forward (self), -1);
-  float half_height = (float) self->half_height, depth = (float) self->depth;
-  float half_width = half_height * (float) aspect;
+  float half_height = (float)self->half_height, depth = (float)self->depth;
+  float half_width = half_height * (float)aspect;
   mat4 view = GLM_MAT4_IDENTITY_INIT, projection, product;
 
   for (int c = 0; c < 3; c++) {
-    view[c][0] = (float) ossa_vec_get (self->right, c);
-    view[c][1] = (float) ossa_vec_get (self->up, c);
-    view[c][2] = (float) ossa_vec_get (back, c);
+    view[c][0] = (float)ossa_vec_get (self->right, c);
+    view[c][1] = (float)ossa_vec_get (self->up, c);
+    view[c][2] = (float)ossa_vec_get (back, c);
   }
   glm_ortho (-half_width, half_width, -half_height, half_height, -depth, depth, projection);
   glm_mat4_mul (projection, view, product);

@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 /**
  * OssaCamera:
  *
- * An orthographic eye: lengths on the screen are lengths in the bone, wherever they lie. Double precision; the
- * renderer turns it into floats about @target, so that a bone far from the origin does not shimmer.
+ * An orthographic eye: lengths on the screen are lengths in the bone, wherever they lie. Double
+ * precision; the renderer turns it into floats about @target, so that a bone far from the origin
+ * does not shimmer.
  */
 typedef struct {
-  OssaVec target;   /* world mm, middle of the picture */
-  OssaVec right, up; /* world unit vectors; the eye looks along up x right */
+  OssaVec target;     /* world mm, middle of the picture */
+  OssaVec right, up;  /* world unit vectors; the eye looks along up x right */
   double half_height; /* mm from the middle to the upper edge */
   double depth;       /* mm of space shown before and behind the target */
 } OssaCamera;
@@ -21,13 +22,15 @@ typedef struct {
 /**
  * ossa_camera_standard:
  * @frame: lateral, anterior, superior
- * @view: 'A' from the front, 'P' from behind, 'L' from lateral, 'M' from medial, 'S' from above, 'I' from below
+ * @view: 'A' from the front, 'P' from behind, 'L' from lateral, 'M' from medial, 'S' from above,
+ * 'I' from below
  * @box: world box to fit
  * @aspect: width / height of the picture
  *
  * Fits @box with a margin of 6 %.
  */
-OssaCamera ossa_camera_standard (const OssaFrame *frame, char view, const OssaBox *box, double aspect);
+OssaCamera
+ossa_camera_standard (const OssaFrame *frame, char view, const OssaBox *box, double aspect);
 
 /* Moves and scales the view until @points (world) just fit, with the same margin. */
 void ossa_camera_fit (OssaCamera *self, const OssaVec *points, guint32 n, double aspect);

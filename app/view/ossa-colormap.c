@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* Cividis of Nunez and others 2018, as matplotlib 3.6 ships its 256 entries, in bytes at every 1/64; straight lines
- * between stay within 2.2 of each entry. */
+/* Cividis of Nunez and others 2018, as matplotlib 3.6 ships its 256 entries, in bytes at every
+ * 1/64; straight lines between stay within 2.2 of each entry. */
 #define N_STEPS 64
 /* clang-format off */
 static const guint8 CIVIDIS[N_STEPS + 1][3] = {
@@ -28,7 +28,7 @@ void
 ossa_colormap_get (double t, double rgb[3])
 {
   double at = t > 0 ? fmin (t, 1) * N_STEPS : 0;
-  int step = MIN ((int) at, N_STEPS - 1);
+  int step = MIN ((int)at, N_STEPS - 1);
   const guint8 *low = CIVIDIS[step], *high = CIVIDIS[step + 1];
 
   for (int c = 0; c < 3; c++)
@@ -43,7 +43,7 @@ ossa_colormap_fill (guint8 rgba[OSSA_COLORMAP_SIZE][4])
 
     ossa_colormap_get (i / (OSSA_COLORMAP_SIZE - 1.0), rgb);
     for (int c = 0; c < 3; c++)
-      rgba[i][c] = (guint8) (rgb[c] * 255 + 0.5);
+      rgba[i][c] = (guint8)(rgb[c] * 255 + 0.5);
     rgba[i][3] = 255;
   }
 }

@@ -11,8 +11,8 @@ struct _OssaGlContext {
   EGLDisplay display;
   EGLContext context;
   int width, height;
-  GLuint drawn, resolved;  /* framebuffers: multisampled, and plain for reading */
-  GLuint buffers[3];       /* colour, depth, resolved colour */
+  GLuint drawn, resolved; /* framebuffers: multisampled, and plain for reading */
+  GLuint buffers[3];      /* colour, depth, resolved colour */
 };
 
 #define SAMPLES 4
@@ -20,14 +20,20 @@ struct _OssaGlContext {
 static gboolean
 make_current (OssaGlContext *self)
 {
-  static const EGLint ATTRIBUTES[] = { EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
-                                       EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                       EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE };
+  /* clang-format off */
+  static const EGLint ATTRIBUTES[] = {
+    EGL_CONTEXT_MAJOR_VERSION, 3,
+    EGL_CONTEXT_MINOR_VERSION, 3,
+    EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+    EGL_NONE,
+  };
+  /* clang-format on */
   const char *extensions = eglQueryString (EGL_NO_DISPLAY, EGL_EXTENSIONS);
 
   if (extensions == NULL || strstr (extensions, "EGL_MESA_platform_surfaceless") == NULL)
     return FALSE;
-  self->display = eglGetPlatformDisplayEXT (EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, NULL);
+  self->display =
+      eglGetPlatformDisplayEXT (EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, NULL);
   if (self->display == EGL_NO_DISPLAY || !eglInitialize (self->display, NULL, NULL) ||
       !eglBindAPI (EGL_OPENGL_API))
     return FALSE;
@@ -97,21 +103,22 @@ ossa_gl_context_free (OssaGlContext *self)
 static void
 flip_rows (guint8 *pixels, int stride, int height)
 {
-  g_autofree guint8 *row = g_malloc ((gsize) stride);
+  g_autofree guint8 *row = g_malloc ((gsize)stride);
 
   for (int y = 0; y < height / 2; y++) {
-    guint8 *upper = pixels + (gsize) y * stride, *lower = pixels + (gsize) (height - 1 - y) * stride;
+    guint8 *upper = pixels + (gsize)y * stride, *lower = pixels + (gsize)(height - 1 - y) * stride;
 
-    memcpy (row, upper, (gsize) stride);
-    memcpy (upper, lower, (gsize) stride);
-    memcpy (lower, row, (gsize) stride);
+    memcpy (row, upper, (gsize)stride);
+    memcpy (upper, lower, (gsize)stride);
+    memcpy (lower, row, (gsize)stride);
   }
 }
 
 cairo_surface_t *
 ossa_gl_context_read (OssaGlContext *self)
 {
-  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cairo_surface_t *image =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
   int stride = cairo_image_surface_get_stride (image);
 
   glBindFramebuffer (GL_READ_FRAMEBUFFER, self->drawn);

@@ -36,11 +36,11 @@ make_layout (const OssaPicture *picture)
                     .views = picture->views != NULL ? picture->views : "AM" };
   int bar = picture->scale_label != NULL ? BAR_WIDTH : 0;
 
-  layout.n_views = MAX (1, (int) strlen (layout.views));
+  layout.n_views = MAX (1, (int)strlen (layout.views));
   layout.top = picture->title != NULL ? HEAD_HEIGHT : 0;
   layout.view_width = MAX (1, (layout.width - bar) / layout.n_views);
-  layout.view_height =
-    MAX (1, layout.height - layout.top - (picture->caption != NULL ? FOOT_HEIGHT : NOTICE_HEIGHT));
+  layout.view_height = MAX (1, layout.height - layout.top -
+                                   (picture->caption != NULL ? FOOT_HEIGHT : NOTICE_HEIGHT));
   return layout;
 }
 
@@ -48,11 +48,12 @@ static OssaCamera
 fitted_camera (const OssaPicture *picture, const Layout *layout, int view)
 {
   const OssaSurface *surface = picture->bodies[0].surface;
-  double aspect = (double) layout->view_width / layout->view_height;
+  double aspect = (double)layout->view_width / layout->view_height;
   OssaBox box = ossa_surface_get_box (surface);
   OssaCamera camera = ossa_camera_standard (&picture->frame, layout->views[view], &box, aspect);
 
-  ossa_camera_fit (&camera, ossa_surface_get_points (surface), ossa_surface_get_n_points (surface), aspect);
+  ossa_camera_fit (&camera, ossa_surface_get_points (surface), ossa_surface_get_n_points (surface),
+                   aspect);
   return camera;
 }
 
@@ -63,7 +64,8 @@ view_camera (const OssaPicture *picture, const Layout *layout, int view)
   OssaCamera camera = fitted_camera (picture, layout, view);
 
   for (int other = 0; other < layout->n_views; other++)
-    camera.half_height = fmax (camera.half_height, fitted_camera (picture, layout, other).half_height);
+    camera.half_height =
+        fmax (camera.half_height, fitted_camera (picture, layout, other).half_height);
   return camera;
 }
 
@@ -103,9 +105,11 @@ ossa_picture_render (const OssaPicture *picture, GError **error)
   return render (picture, &layout, error);
 }
 
-/* Draws @text with its upper left corner (or upper middle) at (x, y), wrapped at @width pixels when positive. */
+/* Draws @text with its upper left corner (or upper middle) at (x, y), wrapped at @width pixels when
+ * positive. */
 static void
-draw_text (cairo_t *cr, const char *text, double size, double x, double y, int width, gboolean centred)
+draw_text (
+    cairo_t *cr, const char *text, double size, double x, double y, int width, gboolean centred)
 {
   PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string ("DejaVu Sans");
@@ -143,13 +147,15 @@ draw_letters (cairo_t *cr, const OssaPicture *picture, const Layout *layout, int
   OssaCamera camera = view_camera (picture, layout, view);
   double left = view * layout->view_width, middle = left + layout->view_width / 2.0;
   double y = layout->top + layout->view_height / 2.0;
-  OssaVec minus_right = ossa_vec_scale (camera.right, -1), minus_up = ossa_vec_scale (camera.up, -1);
+  OssaVec minus_right = ossa_vec_scale (camera.right, -1),
+          minus_up = ossa_vec_scale (camera.up, -1);
 
   cairo_set_source_rgb (cr, 0.35, 0.35, 0.38);
   draw_text (cr, direction_letter (&picture->frame, minus_right), 18, left + EDGE, y, 0, TRUE);
   draw_text (cr, direction_letter (&picture->frame, camera.right), 18,
              left + layout->view_width - EDGE, y, 0, TRUE);
-  draw_text (cr, direction_letter (&picture->frame, camera.up), 18, middle, layout->top + 2, 0, TRUE);
+  draw_text (cr, direction_letter (&picture->frame, camera.up), 18, middle, layout->top + 2, 0,
+             TRUE);
   draw_text (cr, direction_letter (&picture->frame, minus_up), 18, middle,
              layout->top + layout->view_height - 24, 0, TRUE);
 }
@@ -158,7 +164,7 @@ static void
 draw_marker (cairo_t *cr, const OssaPicture *picture, const Layout *layout, int view)
 {
   OssaCamera camera = view_camera (picture, layout, view);
-  double aspect = (double) layout->view_width / layout->view_height, x, y;
+  double aspect = (double)layout->view_width / layout->view_height, x, y;
 
   ossa_camera_project (&camera, aspect, picture->marker, &x, &y);
   x = view * layout->view_width + (x + 1) / 2 * layout->view_width;
@@ -214,7 +220,8 @@ draw_words (cairo_t *cr, const OssaPicture *picture, const Layout *layout)
     draw_text (cr, picture->caption, 15, EDGE, layout->height - FOOT_HEIGHT + 2,
                layout->width - 2 * EDGE, FALSE);
   cairo_set_source_rgb (cr, 0.4, 0.4, 0.42);
-  draw_text (cr, NOTICE, 13, EDGE, layout->height - NOTICE_HEIGHT + 10, layout->width - 2 * EDGE, FALSE);
+  draw_text (cr, NOTICE, 13, EDGE, layout->height - NOTICE_HEIGHT + 10, layout->width - 2 * EDGE,
+             FALSE);
 }
 
 gboolean

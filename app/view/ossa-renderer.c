@@ -8,7 +8,8 @@
 #include "ossa-error.h"
 #include "ossa-shaders.h"
 
-/* Translucent bodies stand this much farther back, so that what reaches their surface shows clean through it. */
+/* Translucent bodies stand this much farther back, so that what reaches their surface shows clean
+ * through it. */
 #define SETBACK_MM 0.8
 
 /* What one point is on the GPU. */
@@ -48,7 +49,8 @@ compile (GLenum kind, const char *source, GError **error)
     return shader;
   glGetShaderInfoLog (shader, sizeof log, NULL, log);
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO,
-               "The graphics driver refuses a shader (%s): update it, or draw without a picture.", log);
+               "The graphics driver refuses a shader (%s): update it, or draw without a picture.",
+               log);
   glDeleteShader (shader);
   return 0;
 }
@@ -83,7 +85,8 @@ make_colormap (OssaRenderer *self)
   ossa_colormap_fill (rgba);
   glGenTextures (1, &self->colormap);
   glBindTexture (GL_TEXTURE_2D, self->colormap);
-  glTexImage2D (GL_TEXTURE_2D, 0, GL_RGBA8, OSSA_COLORMAP_SIZE, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  glTexImage2D (GL_TEXTURE_2D, 0, GL_RGBA8, OSSA_COLORMAP_SIZE, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                rgba);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -133,10 +136,11 @@ make_vertices (const OssaRendererBody *body, OssaVec center)
   for (guint32 i = 0; i < n; i++) {
     OssaVec p = ossa_vec_sub (points[i], center);
 
-    vertices[i] = (Vertex){ { (float) p.x, (float) p.y, (float) p.z },
-                            { (float) normals[i].x, (float) normals[i].y, (float) normals[i].z },
-                            body->values != NULL && isfinite (body->values[i]) ? body->values[i]
-                                                                        : OSSA_SHADER_NO_VALUE };
+    vertices[i] =
+        (Vertex){ { (float)p.x, (float)p.y, (float)p.z },
+                  { (float)normals[i].x, (float)normals[i].y, (float)normals[i].z },
+                  body->values != NULL && isfinite (body->values[i]) ? body->values[i]
+                                                                     : OSSA_SHADER_NO_VALUE };
   }
   return vertices;
 }
@@ -145,7 +149,7 @@ static void
 describe_vertex (GLuint slot, int size, gsize offset)
 {
   glEnableVertexAttribArray (slot);
-  glVertexAttribPointer (slot, size, GL_FLOAT, GL_FALSE, sizeof (Vertex), (const void *) offset);
+  glVertexAttribPointer (slot, size, GL_FLOAT, GL_FALSE, sizeof (Vertex), (const void *)offset);
 }
 
 void
@@ -154,7 +158,7 @@ ossa_renderer_add (OssaRenderer *self, const OssaRendererBody *body)
   guint32 n_points = ossa_surface_get_n_points (body->surface);
   guint32 n_triangles = ossa_surface_get_n_triangles (body->surface);
   g_autofree Vertex *vertices = NULL;
-  Body added = { .n_indices = (GLsizei) (3 * n_triangles), .has_values = body->values != NULL };
+  Body added = { .n_indices = (GLsizei)(3 * n_triangles), .has_values = body->values != NULL };
 
   if (!self->has_center) {
     OssaBox box = ossa_surface_get_box (body->surface);
@@ -164,15 +168,16 @@ ossa_renderer_add (OssaRenderer *self, const OssaRendererBody *body)
   }
   vertices = make_vertices (body, self->center);
   for (int c = 0; c < 4; c++)
-    added.color[c] = (float) body->color[c];
+    added.color[c] = (float)body->color[c];
   glGenVertexArrays (1, &added.array);
   glBindVertexArray (added.array);
   glGenBuffers (1, &added.vertices);
   glBindBuffer (GL_ARRAY_BUFFER, added.vertices);
-  glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr) (n_points * sizeof (Vertex)), vertices, GL_STATIC_DRAW);
+  glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr)(n_points * sizeof (Vertex)), vertices,
+                GL_STATIC_DRAW);
   glGenBuffers (1, &added.indices);
   glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, added.indices);
-  glBufferData (GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr) (n_triangles * 3 * sizeof (guint32)),
+  glBufferData (GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)(n_triangles * 3 * sizeof (guint32)),
                 ossa_surface_get_triangles (body->surface), GL_STATIC_DRAW);
   describe_vertex (0, 3, G_STRUCT_OFFSET (Vertex, position));
   describe_vertex (1, 3, G_STRUCT_OFFSET (Vertex, normal));
@@ -186,8 +191,8 @@ ossa_renderer_set_scale (OssaRenderer *self, const OssaRendererScale *scale)
   self->scale = *scale;
 }
 
-/* The camera's matrix acts on (world - target); bodies are stored as (world - center). Everything is moved @back mm away
- * from the eye. */
+/* The camera's matrix acts on (world - target); bodies are stored as (world - center). Everything
+ * is moved @back mm away from the eye. */
 static void
 set_camera (OssaRenderer *self, const OssaCamera *camera, double aspect, double back)
 {
@@ -197,10 +202,10 @@ set_camera (OssaRenderer *self, const OssaCamera *camera, double aspect, double 
 
   ossa_camera_get_matrix (camera, aspect, m);
   for (int r = 0; r < 3; r++)
-    m[12 + r] = (float) (m[r] * shift.x + m[4 + r] * shift.y + m[8 + r] * shift.z);
-  m[14] += (float) (back / camera->depth);
+    m[12 + r] = (float)(m[r] * shift.x + m[4 + r] * shift.y + m[8 + r] * shift.z);
+  m[14] += (float)(back / camera->depth);
   glUniformMatrix4fv (self->matrix_at, 1, GL_FALSE, m);
-  glUniform3f (self->eye_at, (float) eye.x, (float) eye.y, (float) eye.z);
+  glUniform3f (self->eye_at, (float)eye.x, (float)eye.y, (float)eye.z);
 }
 
 static void
@@ -231,21 +236,22 @@ draw_translucent (OssaRenderer *self)
 }
 
 void
-ossa_renderer_draw (OssaRenderer *self, const OssaCamera *camera, int x, int y, int width, int height)
+ossa_renderer_draw (
+    OssaRenderer *self, const OssaCamera *camera, int x, int y, int width, int height)
 {
   double span = self->scale.max - self->scale.min;
 
   glViewport (x, y, width, height);
   glEnable (GL_DEPTH_TEST);
   glUseProgram (self->program);
-  set_camera (self, camera, (double) width / height, 0);
-  glUniform3f (self->scale_at, (float) self->scale.min, (float) (span > 0 ? 1 / span : 0),
+  set_camera (self, camera, (double)width / height, 0);
+  glUniform3f (self->scale_at, (float)self->scale.min, (float)(span > 0 ? 1 / span : 0),
                self->scale.reversed);
   glActiveTexture (GL_TEXTURE0);
   glBindTexture (GL_TEXTURE_2D, self->colormap);
   for (guint i = 0; i < self->bodies->len; i++)
     if (g_array_index (self->bodies, Body, i).color[3] >= 1)
       draw_body (self, &g_array_index (self->bodies, Body, i));
-  set_camera (self, camera, (double) width / height, SETBACK_MM);
+  set_camera (self, camera, (double)width / height, SETBACK_MM);
   draw_translucent (self);
 }

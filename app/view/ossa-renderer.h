@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * OssaRenderer:
  *
- * Draws bodies with OpenGL 3.3 into whatever framebuffer is bound: off-screen or in a window. Made, used and freed
- * with the same context current.
+ * Draws bodies with OpenGL 3.3 into whatever framebuffer is bound: off-screen or in a window. Made,
+ * used and freed with the same context current.
  */
 typedef struct _OssaRenderer OssaRenderer;
 
@@ -36,7 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaRenderer, ossa_renderer_free)
 void ossa_renderer_add (OssaRenderer *self, const OssaRendererBody *body);
 void ossa_renderer_set_scale (OssaRenderer *self, const OssaRendererScale *scale);
 
-/* Opaque bodies first, then translucent ones, back faces before front faces, into the rectangle (pixels). */
-void ossa_renderer_draw (OssaRenderer *self, const OssaCamera *camera, int x, int y, int width, int height);
+/* Opaque bodies first, then translucent ones, back faces before front faces, into the rectangle
+ * (pixels). */
+void ossa_renderer_draw (
+    OssaRenderer *self, const OssaCamera *camera, int x, int y, int width, int height);
 
 G_END_DECLS

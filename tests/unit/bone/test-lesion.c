@@ -7,16 +7,20 @@
 static OssaMesh *
 cube_mesh (double edge)
 {
-  static const guint32 TETS[5][4] = { { 0, 1, 3, 5 }, { 0, 3, 2, 6 }, { 0, 5, 4, 6 }, { 3, 5, 6, 7 }, { 0, 3, 5, 6 } };
+  static const guint32 TETS[5][4] = {
+    { 0, 1, 3, 5 }, { 0, 3, 2, 6 }, { 0, 5, 4, 6 }, { 3, 5, 6, 7 }, { 0, 3, 5, 6 }
+  };
   g_autoptr (OssaMeshBuilder) builder = ossa_mesh_builder_new ("cube", "test");
   g_autoptr (GError) error = NULL;
   OssaMesh *mesh;
 
   for (int i = 0; i < 8; i++)
-    ossa_mesh_builder_add_point (builder, ossa_vec (i & 1 ? edge : 0, i & 2 ? edge : 0, i & 4 ? edge : 0));
+    ossa_mesh_builder_add_point (builder,
+                                 ossa_vec (i & 1 ? edge : 0, i & 2 ? edge : 0, i & 4 ? edge : 0));
   for (int t = 0; t < 5; t++)
-    ossa_mesh_builder_add_to_region (builder, "lesion-blastic",
-                                     ossa_mesh_builder_add_cell (builder, OSSA_CELL_TET4, TETS[t], 4));
+    ossa_mesh_builder_add_to_region (
+        builder, "lesion-blastic",
+        ossa_mesh_builder_add_cell (builder, OSSA_CELL_TET4, TETS[t], 4));
   mesh = ossa_mesh_builder_finish (builder, 1, &error);
   g_assert_no_error (error);
   return mesh;
@@ -38,7 +42,8 @@ test_sphere_has_exact_distance (void)
 static void
 test_ellipsoid_is_first_order_at_its_border (void)
 {
-  g_autoptr (OssaLesion) lesion = ossa_lesion_parse ("rim=mixed:ellipsoid:0,0,0:20,10,5", NULL, NULL);
+  g_autoptr (OssaLesion) lesion =
+      ossa_lesion_parse ("rim=mixed:ellipsoid:0,0,0:20,10,5", NULL, NULL);
   OssaBox box;
 
   g_assert_nonnull (lesion);
@@ -63,13 +68,14 @@ test_growing_moves_the_border_out (void)
   g_assert_cmpfloat_with_epsilon (ossa_lesion_get_radii (grown).z, 15, 1e-12);
 }
 
-/* Beyond the lattice the border of a region moves out as far as that of an ellipsoid, and no farther. */
+/* Beyond the lattice the border of a region moves out as far as that of an ellipsoid, and no
+ * farther. */
 static void
 test_growing_a_region_moves_its_border_as_far (void)
 {
   g_autoptr (OssaMesh) mesh = cube_mesh (10);
   g_autoptr (OssaLesion) lesion =
-    ossa_lesion_new_region (NULL, OSSA_LESION_LYTIC, mesh, "lesion-blastic", NULL);
+      ossa_lesion_new_region (NULL, OSSA_LESION_LYTIC, mesh, "lesion-blastic", NULL);
   g_autoptr (OssaLesion) grown = NULL;
 
   g_assert_nonnull (lesion);
@@ -99,9 +105,16 @@ test_regions_of_a_mesh_name_their_type (void)
 static void
 test_nonsense_is_refused_with_the_grammar (void)
 {
-  static const char *const TEXTS[] = { "",           "lytic",         "lytic:sphere",     "lytic:sphere:1,2:3",
-                                       "lytic:cube:0,0,0:1", "lytic:sphere:0,0,0:nan", "lytic:ellipsoid:0,0,0:1,2",
-                                       "lytic:sphere:0,0,0:-4", "lytic:sphere:0,0,0:1e9", "soft:sphere:0,0,0:4",
+  static const char *const TEXTS[] = { "",
+                                       "lytic",
+                                       "lytic:sphere",
+                                       "lytic:sphere:1,2:3",
+                                       "lytic:cube:0,0,0:1",
+                                       "lytic:sphere:0,0,0:nan",
+                                       "lytic:ellipsoid:0,0,0:1,2",
+                                       "lytic:sphere:0,0,0:-4",
+                                       "lytic:sphere:0,0,0:1e9",
+                                       "soft:sphere:0,0,0:4",
                                        "lytic:region:none" };
 
   for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {

@@ -83,7 +83,7 @@ test_judged_tissues_have_both_limits (void)
   g_assert_cmpfloat (cortical->tension_strain_limit, ==, 0.0073);
   g_assert_cmpfloat (cortical->compression_strain_limit, ==, 0.0104);
   for (int kind = 0; kind < OSSA_N_TISSUES; kind++) {
-    const OssaTissue *tissue = ossa_tissue_data_get (data, (OssaTissueKind) kind);
+    const OssaTissue *tissue = ossa_tissue_data_get (data, (OssaTissueKind)kind);
 
     g_assert_true ((tissue->tension_strain_limit > 0) == (tissue->compression_strain_limit > 0));
   }
@@ -96,7 +96,7 @@ test_every_site_spans_the_bone (void)
   g_autoptr (OssaTissueData) data = load ();
 
   for (int site = 0; site < OSSA_N_SITES; site++) {
-    const OssaSiteDefaults *defaults = ossa_tissue_data_get_site (data, (OssaSite) site);
+    const OssaSiteDefaults *defaults = ossa_tissue_data_get_site (data, (OssaSite)site);
 
     g_assert_cmpfloat (defaults->station[0], ==, 0);
     g_assert_cmpfloat (defaults->station[defaults->n_stations - 1], ==, 1);
@@ -146,7 +146,8 @@ main (int argc, char **argv)
                    test_every_law_rises_and_stays_in_range);
   g_test_add_func ("/bone/tissue/unknown-law-lists-those-there-are",
                    test_unknown_law_lists_those_there_are);
-  g_test_add_func ("/bone/tissue/judged-tissues-have-both-limits", test_judged_tissues_have_both_limits);
+  g_test_add_func ("/bone/tissue/judged-tissues-have-both-limits",
+                   test_judged_tissues_have_both_limits);
   g_test_add_func ("/bone/tissue/every-site-spans-the-bone", test_every_site_spans_the_bone);
   g_test_add_func ("/bone/tissue/a-users-file-is-taken-and-checked",
                    test_a_users_file_is_taken_and_checked);

@@ -6,7 +6,7 @@
 static double
 sphere (gpointer user_data, OssaVec p)
 {
-  return ossa_vec_length (ossa_vec_sub (p, ossa_vec (5, -3, 100))) - *(double *) user_data;
+  return ossa_vec_length (ossa_vec_sub (p, ossa_vec (5, -3, 100))) - *(double *)user_data;
 }
 
 static OssaBox
@@ -19,19 +19,19 @@ sphere_box (double r)
 static void
 assert_closed (const OssaSurface *surface)
 {
-  const guint32(*triangles)[3] = ossa_surface_get_triangles (surface);
+  const guint32 (*triangles)[3] = ossa_surface_get_triangles (surface);
   g_autoptr (GHashTable) edges = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint32 t = 0; t < ossa_surface_get_n_triangles (surface); t++)
     for (int e = 0; e < 3; e++) {
       gint64 *key = g_new (gint64, 1);
 
-      *key = (gint64) triangles[t][e] << 32 | triangles[t][(e + 1) % 3];
+      *key = (gint64)triangles[t][e] << 32 | triangles[t][(e + 1) % 3];
       g_assert_true (g_hash_table_add (edges, key));
     }
   for (guint32 t = 0; t < ossa_surface_get_n_triangles (surface); t++)
     for (int e = 0; e < 3; e++) {
-      gint64 back = (gint64) triangles[t][(e + 1) % 3] << 32 | triangles[t][e];
+      gint64 back = (gint64)triangles[t][(e + 1) % 3] << 32 | triangles[t][e];
 
       g_assert_true (g_hash_table_contains (edges, &back));
     }
@@ -81,6 +81,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mesh/isosurface/sphere-is-closed-outward-and-round",
                    test_sphere_is_closed_outward_and_round);
   g_test_add_func ("/mesh/isosurface/nothing-inside-is-said", test_nothing_inside_is_said);
-  g_test_add_func ("/mesh/isosurface/too-fine-a-lattice-is-refused", test_too_fine_a_lattice_is_refused);
+  g_test_add_func ("/mesh/isosurface/too-fine-a-lattice-is-refused",
+                   test_too_fine_a_lattice_is_refused);
   return g_test_run ();
 }

@@ -87,9 +87,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/view/camera/from-the-front-lateral-is-left-of-a-right-bone",
                    test_from_the_front_lateral_is_left_of_a_right_bone);
-  g_test_add_func ("/view/camera/every-view-holds-the-whole-box", test_every_view_holds_the_whole_box);
+  g_test_add_func ("/view/camera/every-view-holds-the-whole-box",
+                   test_every_view_holds_the_whole_box);
   g_test_add_func ("/view/camera/fitting-touches-the-margin-whatever-the-file-frame",
                    test_fitting_touches_the_margin_whatever_the_file_frame);
-  g_test_add_func ("/view/camera/matrix-agrees-with-projection", test_matrix_agrees_with_projection);
+  g_test_add_func ("/view/camera/matrix-agrees-with-projection",
+                   test_matrix_agrees_with_projection);
   return g_test_run ();
 }
