@@ -128,6 +128,14 @@ ossa_data_read_file (const char *path, gsize max_bytes, gsize *length, GError **
   return text;
 }
 
+char *
+ossa_data_read (const char *name, gsize max_bytes, gsize *length, GError **error)
+{
+  g_autofree char *path = ossa_data_find (name, error);
+
+  return path != NULL ? ossa_data_read_file (path, max_bytes, length, error) : NULL;
+}
+
 gboolean
 ossa_data_save_atomic (const char *path, const char *text, gssize length, GError **error)
 {

@@ -31,6 +31,9 @@ char *ossa_data_hash_file (const char *path, GError **error);
  * (%OSSA_ERROR_LIMIT) or no regular file. */
 char *ossa_data_read_file (const char *path, gsize max_bytes, gsize *length, GError **error);
 
+/* The same of data file @name, wherever ossa_data_find() finds it. */
+char *ossa_data_read (const char *name, gsize max_bytes, gsize *length, GError **error);
+
 /* Writes @text to @path by way of a temporary file beside it, so that a reader sees the old or the
  * new whole. */
 gboolean ossa_data_save_atomic (const char *path, const char *text, gssize length, GError **error);

@@ -254,10 +254,17 @@ char *
 ossa_xml_dup_text (const xmlNode *node)
 {
   xmlChar *text = xmlNodeGetContent (node);
-  char *copy = g_strstrip (g_strdup (text != NULL ? (const char *)text : ""));
+  GString *line = g_string_new (NULL);
 
+  for (const char *p = (const char *)text; p != NULL && *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      g_string_append_c (line, *p);
+    else if (line->len > 0 && line->str[line->len - 1] != ' ')
+      g_string_append_c (line, ' ');
+  if (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
   xmlFree (text);
-  return copy;
+  return g_string_free (line, FALSE);
 }
 
 void

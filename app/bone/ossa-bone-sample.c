@@ -147,13 +147,6 @@ lesion_young (const OssaBone *self, const OssaLesion *lesion, const OssaBoneSamp
   return young * (known ? tissue->young_scale : tissue->surface_scale);
 }
 
-static gboolean
-box_is_near (const OssaBox *box, OssaVec p, double margin)
-{
-  return p.x >= box->min.x - margin && p.x <= box->max.x + margin && p.y >= box->min.y - margin &&
-         p.y <= box->max.y + margin && p.z >= box->min.z - margin && p.z <= box->max.z + margin;
-}
-
 /* Lays @lesions over @sample; where they overlap the later one counts. */
 static void
 lay_lesions (
@@ -166,7 +159,8 @@ lay_lesions (
     OssaBox box = ossa_lesion_get_box (lesion);
     double part;
 
-    if (!box_is_near (&box, p, width))
+    box = ossa_box_grown (&box, width);
+    if (!ossa_box_contains (&box, p))
       continue;
     part = ossa_bone_fill (ossa_lesion_distance (lesion, p), width);
     sample->young += part * (lesion_young (self, lesion, &healthy) - sample->young);

@@ -3,24 +3,15 @@
 
 #include "ossa-xml.h"
 
-/* The text of child @name with every run of white space made one blank. */
 static char *
 dup_child (const xmlNode *root, const char *name, GError **error)
 {
   xmlNode *node = ossa_xml_first (root, name);
-  g_autofree char *text = node != NULL ? ossa_xml_dup_text (node) : NULL;
-  g_autoptr (GString) flat = g_string_new (NULL);
 
-  if (node == NULL) {
-    ossa_xml_set_error (error, root, "<%s> is missing", name);
-    return NULL;
-  }
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isspace (*p))
-      g_string_append_c (flat, *p);
-    else if (flat->len > 0 && flat->str[flat->len - 1] != ' ')
-      g_string_append_c (flat, ' ');
-  return g_string_free (g_steal_pointer (&flat), FALSE);
+  if (node != NULL)
+    return ossa_xml_dup_text (node);
+  ossa_xml_set_error (error, root, "<%s> is missing", name);
+  return NULL;
 }
 
 OssaPlanNotes *

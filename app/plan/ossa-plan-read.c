@@ -12,14 +12,10 @@
 static gboolean
 check_schema (OssaXmlDoc *doc, const char *name, GError **error)
 {
-  g_autofree char *path = ossa_data_find (SCHEMA, error);
   gsize length = 0;
-  g_autofree char *text =
-      path != NULL ? ossa_data_read_file (path, OSSA_XML_MAX_BYTES, &length, error) : NULL;
+  g_autofree char *text = ossa_data_read (SCHEMA, OSSA_XML_MAX_BYTES, &length, error);
 
-  if (text == NULL)
-    return FALSE;
-  return ossa_xml_validate (doc, text, length, name, error);
+  return text != NULL && ossa_xml_validate (doc, text, length, name, error);
 }
 
 typedef gpointer (*NewFunc) (void);

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-plugin-manifest.h"
 
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-
 #include "ossa-data.h"
-#include "ossa-error.h"
 #include "ossa-xml.h"
 
 #define SCHEMA "plugin/data/plugin.xsd"
@@ -13,34 +9,7 @@
 char *
 ossa_plugin_manifest_load_schema (gsize *length, GError **error)
 {
-  g_autofree char *path = ossa_data_find (SCHEMA, error);
-  g_autoptr (GError) local = NULL;
-  char *text = NULL;
-
-  if (path == NULL)
-    return NULL;
-  if (!g_file_get_contents (path, &text, length, &local))
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be read: %s.", path, local->message);
-  return text;
-}
-
-/* Before the file is opened: a pipe would wait for ever, a huge file fill the memory. */
-static gboolean
-check_file (const char *path, GError **error)
-{
-  GStatBuf status;
-
-  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO,
-                 "%s is no readable file: put the manifest there.", path);
-    return FALSE;
-  }
-  if (status.st_size > OSSA_PLUGIN_MANIFEST_MAX_BYTES) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_LIMIT,
-                 "%s is larger than the 1 MiB that a manifest may have: shorten it.", path);
-    return FALSE;
-  }
-  return TRUE;
+  return ossa_data_read (SCHEMA, OSSA_XML_MAX_BYTES, length, error);
 }
 
 static gboolean
@@ -64,7 +33,10 @@ ossa_plugin_manifest_load (OssaPluginManifest *self,
                            gsize schema_length,
                            GError **error)
 {
-  g_autoptr (OssaXmlDoc) doc = check_file (path, error) ? ossa_xml_load (path, error) : NULL;
+  gsize length = 0;
+  g_autofree char *text =
+      ossa_data_read_file (path, OSSA_PLUGIN_MANIFEST_MAX_BYTES, &length, error);
+  g_autoptr (OssaXmlDoc) doc = text != NULL ? ossa_xml_parse (text, length, path, error) : NULL;
   const xmlNode *root;
 
   self->families = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_family_unref);

@@ -40,6 +40,7 @@ typedef struct {
 } OssaLoadAction;
 
 struct _OssaLoadCase {
+  char *data_name;
   char *id;
   char *label;
   char *source;

@@ -16,20 +16,6 @@ parse_certainty (const char *text)
   return OSSA_CERTAINTY_P;
 }
 
-/* Line breaks of the file are no part of a sentence. */
-static char *
-dup_sentence (const xmlNode *node)
-{
-  g_autofree char *text = ossa_xml_dup_text (node);
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
-  return g_string_free (line, FALSE);
-}
-
 static gboolean
 attribute_is (const xmlNode *node, const char *attribute, const char *value)
 {
@@ -191,9 +177,9 @@ read_head (const xmlNode *root, OssaLoadCase *self, GError **error)
 
   self->id = ossa_xml_dup (root, "id");
   self->label = ossa_xml_dup (root, "label");
-  self->source = dup_sentence (source);
+  self->source = ossa_xml_dup_text (source);
   self->certainty = parse_certainty (certainty);
-  self->note = note != NULL ? dup_sentence (note) : g_strdup ("");
+  self->note = note != NULL ? ossa_xml_dup_text (note) : g_strdup ("");
   self->is_default = attribute_is (root, "default", "yes");
   if (!ossa_site_parse (site, &self->site, error) ||
       !ossa_xml_get_number (root, "order", &order, error) ||

@@ -66,6 +66,7 @@ load_case_clear (gpointer data)
 {
   OssaLoadCase *self = data;
 
+  g_free (self->data_name);
   g_free (self->id);
   g_free (self->label);
   g_free (self->source);
@@ -90,23 +91,18 @@ ossa_load_case_unref (OssaLoadCase *self)
 OssaLoadCase *
 ossa_load_case_load (const char *data_name, GError **error)
 {
-  g_autofree char *schema_path = ossa_data_find (LOADS_SCHEMA, error);
-  g_autofree char *schema = NULL;
-  g_autoptr (OssaXmlDoc) doc = NULL;
-  g_autoptr (GError) local = NULL;
   gsize length = 0;
+  g_autofree char *schema = ossa_data_read (LOADS_SCHEMA, OSSA_XML_MAX_BYTES, &length, error);
+  g_autoptr (OssaXmlDoc) doc =
+      schema != NULL ? ossa_xml_load_data (data_name, "load", error) : NULL;
+  OssaLoadCase *self;
 
-  if (schema_path == NULL)
-    return NULL;
-  if (!g_file_get_contents (schema_path, &schema, &length, &local)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be read: %s.", schema_path,
-                 local->message);
-    return NULL;
-  }
-  doc = ossa_xml_load_data (data_name, "load", error);
   if (doc == NULL || !ossa_xml_validate (doc, schema, length, data_name, error))
     return NULL;
-  return ossa_load_case_new_from_xml (xmlDocGetRootElement (doc), error);
+  self = ossa_load_case_new_from_xml (xmlDocGetRootElement (doc), error);
+  if (self != NULL)
+    self->data_name = g_strdup (data_name);
+  return self;
 }
 
 static int
@@ -183,6 +179,12 @@ const char *
 ossa_load_case_get_id (const OssaLoadCase *self)
 {
   return self->id;
+}
+
+const char *
+ossa_load_case_get_data_name (const OssaLoadCase *self)
+{
+  return self->data_name;
 }
 
 const char *

@@ -24,6 +24,8 @@ GPtrArray *ossa_load_case_list (GError **error);
 /* "walking" or "femur-walking"; %OSSA_ERROR_USAGE lists what @site has. */
 OssaLoadCase *ossa_load_case_find (OssaSite site, const char *id, GError **error);
 
+/* The data file it was read from (see ossa_data_find()); its name need not be that of the load. */
+const char *ossa_load_case_get_data_name (const OssaLoadCase *self);
 const char *ossa_load_case_get_id (const OssaLoadCase *self);    /* "walking" */
 const char *ossa_load_case_get_label (const OssaLoadCase *self); /* "Level walking" */
 OssaSite ossa_load_case_get_site (const OssaLoadCase *self);

@@ -89,7 +89,7 @@ test_every_truncation_is_refused_with_its_line (void)
 static void
 test_attributes_are_read_or_named (void)
 {
-  g_autoptr (OssaXmlDoc) doc = parse ("<a n='1.5' v='1 2 3' bad='1,5x'>\n  text </a>", NULL);
+  g_autoptr (OssaXmlDoc) doc = parse ("<a n='1.5' v='1 2 3' bad='1,5x'>\n  text\n\t of  lines </a>", NULL);
   xmlNode *root = xmlDocGetRootElement (doc);
   g_autoptr (GError) missing = NULL;
   g_autoptr (GError) wrong = NULL;
@@ -103,7 +103,7 @@ test_attributes_are_read_or_named (void)
   g_assert_cmpfloat (vec.z, ==, 3);
   g_assert_true (ossa_xml_get_number_or (root, "absent", 7, &value, NULL));
   g_assert_cmpfloat (value, ==, 7);
-  g_assert_cmpstr (text, ==, "text");
+  g_assert_cmpstr (text, ==, "text of lines");
   g_assert_false (ossa_xml_get_number (root, "absent", &value, &missing));
   g_assert_error (missing, OSSA_ERROR, OSSA_ERROR_FORMAT);
   g_assert_nonnull (strstr (missing->message, "absent"));
