@@ -118,7 +118,6 @@ ossa_plan_hash_data (const OssaPlanResults *results, GError **error)
 {
   g_autoptr (OssaTissueData) tissues = ossa_tissue_data_load (error);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  const char *site = ossa_site_id (results->bone.site);
 
   if (tissues == NULL)
     return NULL;
@@ -127,11 +126,14 @@ ossa_plan_hash_data (const OssaPlanResults *results, GError **error)
     return NULL;
   for (guint i = 0; i < results->intact->loads->len; i++) {
     const OssaPlanLoadResult *load = g_ptr_array_index (results->intact->loads, i);
-    g_autofree char *name = g_strdup_printf ("risk/data/loads/%s-%s.xml", site, load->load);
+    g_autoptr (OssaLoadCase) read = ossa_load_case_find (results->bone.site, load->load, error);
 
-    if (!hash_data_file (sum, name, error))
+    if (read == NULL || !hash_data_file (sum, ossa_load_case_get_data_name (read), error))
       return NULL;
   }
+  if (results->options->len > 0 && (!hash_data_file (sum, "implant/data/materials.xml", error) ||
+                                    !hash_data_file (sum, "implant/data/rules.xml", error)))
+    return NULL;
   return g_strdup (g_checksum_get_string (sum));
 }
 
@@ -204,8 +206,8 @@ check_freshness (OssaPlan *plan, GPtrArray *faults)
                                "another version; run the plan again."));
   else if (results != NULL && g_strcmp0 (sha256, results->data_sha256) != 0)
     g_ptr_array_add (
-        faults, g_strdup ("The results are stale: laws, tissues, criteria or loads have changed "
-                          "since; run the plan again."));
+        faults, g_strdup ("The results are stale: laws, tissues, criteria, loads or materials have "
+                          "changed since; run the plan again."));
 }
 
 gboolean

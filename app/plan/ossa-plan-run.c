@@ -235,9 +235,8 @@ solve_present (Job *job, GError **error)
   return TRUE;
 }
 
-/* Places and solves option @index. */
 static gboolean
-solve_option (Job *job, guint index, GError **error)
+place_option (Job *job, guint index, GError **error)
 {
   const OssaPlanHardware *hardware = g_ptr_array_index (job->decisions->hardware, index);
   OssaFamily *family =
@@ -245,8 +244,7 @@ solve_option (Job *job, guint index, GError **error)
   g_autofree double *values =
       family != NULL ? ossa_plan_hardware_dup_values (hardware, family, error) : NULL;
   g_auto (GStrv) reasons = NULL;
-  g_autoptr (OssaConstruct) construct = NULL;
-  g_autoptr (OssaOutcome) outcome = NULL;
+  OssaConstruct *construct;
   OssaPlanOptionResult *option;
 
   if (values == NULL)
@@ -255,26 +253,37 @@ solve_option (Job *job, guint index, GError **error)
       ossa_family_place (family, job->run->bone, job->run->lesions, values, &reasons, NULL, error);
   if (construct == NULL)
     return FALSE;
-  outcome = solve (job, OSSA_STATE_TREATED, construct, WEIGHT_OPTION, error);
-  if (outcome == NULL)
-    return FALSE;
-
+  g_ptr_array_add (job->run->constructs, construct);
   option = ossa_plan_derive_option (family, construct, values, reasons);
   option->hardware = index;
-  option->treated = ossa_plan_derive_state (outcome, job->run->load_cases, construct,
-                                            job->decisions, job->results->intact);
   g_ptr_array_add (job->results->options, option);
-  g_ptr_array_add (job->run->constructs, g_steal_pointer (&construct));
-  g_ptr_array_add (job->run->treated, g_steal_pointer (&outcome));
+  return TRUE;
+}
+
+/* What does not fit is told before anything is solved. */
+static gboolean
+place_options (Job *job, GError **error)
+{
+  for (guint i = 0; i < job->decisions->hardware->len; i++)
+    if (!place_option (job, i, error))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
 solve_options (Job *job, GError **error)
 {
-  for (guint i = 0; i < job->decisions->hardware->len; i++)
-    if (!solve_option (job, i, error))
+  for (guint i = 0; i < job->run->constructs->len; i++) {
+    OssaConstruct *construct = g_ptr_array_index (job->run->constructs, i);
+    OssaPlanOptionResult *option = g_ptr_array_index (job->results->options, i);
+    OssaOutcome *outcome = solve (job, OSSA_STATE_TREATED, construct, WEIGHT_OPTION, error);
+
+    if (outcome == NULL)
       return FALSE;
+    g_ptr_array_add (job->run->treated, outcome);
+    option->treated = ossa_plan_derive_state (outcome, job->run->load_cases, construct,
+                                              job->decisions, job->results->intact);
+  }
   return TRUE;
 }
 
@@ -299,7 +308,7 @@ ossa_plan_run (OssaPlan *plan,
     return NULL;
   ossa_plan_derive_bone (run->bone, &results->bone);
   if (!ossa_plan_derive_lesions (run->lesions, run->bone, results->lesions, error) ||
-      !solve_present (&job, error) || !solve_options (&job, error))
+      !place_options (&job, error) || !solve_present (&job, error) || !solve_options (&job, error))
     return NULL;
   results->decisions_sha256 = g_strdup (ossa_plan_get_hash (plan));
   results->program = g_strdup (OSSA_VERSION);

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 typedef struct _OssaPlanRun OssaPlanRun;
 
 typedef struct {
-  OssaMesh
-      *mesh; /* the plan's source as already read, or %NULL: read and checked against its hash */
+  /* The plan's source as already read, or %NULL: read and checked against its hash. */
+  OssaMesh *mesh;
   OssaPluginRegistry *registry; /* %NULL only for a plan without hardware */
   guint n_threads;              /* 0: all; the numbers do not depend on it */
 } OssaPlanRunOptions;
@@ -25,9 +25,10 @@ typedef struct {
  * ossa_plan_run:
  *
  * Reads the plan's files (each must have the hash the plan names), builds the bone, places every
- * option of hardware, solves the bone without its lesions, as it is and with each option under all
- * loads, and stores the results in the plan, rounded to six digits. The same plan gives the same
- * results. Nothing is stored on failure. Thread of the plan; one run in the process at a time.
+ * option of hardware before anything is solved, solves the bone without its lesions, as it is and
+ * with each option under all loads, and stores the results in the plan, rounded to six digits. The
+ * same plan gives the same results. Nothing is stored on failure. Thread of the plan; one run in
+ * the process at a time.
  */
 OssaPlanRun *ossa_plan_run (OssaPlan *plan,
                             const OssaPlanRunOptions *options,
@@ -46,8 +47,8 @@ guint ossa_plan_run_get_n_options (OssaPlanRun *self);
 OssaConstruct *ossa_plan_run_get_construct (OssaPlanRun *self, guint option);
 OssaOutcome *ossa_plan_run_get_treated (OssaPlanRun *self, guint option);
 
-/* SHA-256 over tissues, laws, sites, criteria and the load cases of @results: what else they were
- * made from. Owned. */
+/* SHA-256 over tissues, laws, sites, criteria, the load cases of @results and, where there is
+ * hardware, materials and rules: what else they were made from. Owned. */
 char *ossa_plan_hash_data (const OssaPlanResults *results, GError **error);
 
 /* Checks without solving: files and their hashes, plugins and their versions, parameters, loads,

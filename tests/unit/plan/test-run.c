@@ -145,6 +145,64 @@ test_what_cannot_be_run_says_why (Fixture *self, gconstpointer data)
 }
 
 static void
+refuse_solving (double fraction, const char *stage, gpointer user_data)
+{
+  g_assert_cmpstr (stage, !=, "Solving");
+}
+
+static void
+test_hardware_that_does_not_fit_is_refused_before_solving (Fixture *self, gconstpointer data)
+{
+  g_autoptr (OssaPluginRegistry) registry = ossa_plugin_registry_load ();
+  OssaPlanRunOptions options = { .registry = registry };
+  g_autoptr (OssaProgress) progress = ossa_progress_new (NULL, refuse_solving, NULL);
+  g_autoptr (GError) error = NULL;
+  OssaFamily *nail = ossa_plugin_registry_find_family (registry, "antegrade-femoral-nail", &error);
+  g_autofree double *sized = NULL;
+
+  g_assert_no_error (error);
+  sized = g_new (double, ossa_param_table_get_size (ossa_family_get_params (nail)));
+  for (guint i = 0; i < ossa_param_table_get_size (ossa_family_get_params (nail)); i++)
+    sized[i] = NAN;
+  ossa_plan_add_hardware (self->plan, nail, sized);
+  g_assert_null (ossa_plan_run (self->plan, &options, progress, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY);
+}
+
+/* Adding a load case is adding a file, whatever the file is called. */
+static void
+test_a_load_of_a_users_own_file_is_solved_and_hashed (Fixture *self, gconstpointer data)
+{
+  static const char load[] =
+      "<load id='twist' label='Twist' site='long-bone' order='9' default='no'>"
+      "<source certainty='P'>Chosen for this test</source>"
+      "<support name='distal end' hold='all'><end of='distal' fraction='0.06'/></support>"
+      "<torque name='proximal end' percent-bw-m='0 0 1'><end of='proximal' fraction='0.06'/>"
+      "</torque></load>";
+  g_autofree char *before = g_strdup (g_getenv ("OSSATURE_DATA_PATH"));
+  g_autofree char *path = g_strconcat (self->folder, ":", before, NULL);
+  g_autofree char *loads = g_build_filename (self->folder, "risk", "data", "loads", NULL);
+  g_autofree char *file = g_build_filename (loads, "mine.xml", NULL);
+  g_autofree char *changed = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (loads, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (file, load, -1, NULL));
+  g_setenv ("OSSATURE_DATA_PATH", path, TRUE);
+  ossa_plan_clear_loads (self->plan);
+  ossa_plan_add_load (self->plan, "twist");
+  run (self->plan, 1);
+  after = ossa_plan_hash_data (ossa_plan_get_results (self->plan), NULL);
+  g_assert_cmpstr (after, ==, ossa_plan_get_results (self->plan)->data_sha256);
+  g_clear_pointer (&after, g_free);
+  changed = g_strdelimit (g_strdup (load), "9", '8');
+  g_assert_true (g_file_set_contents (file, changed, -1, NULL));
+  after = ossa_plan_hash_data (ossa_plan_get_results (self->plan), NULL);
+  g_assert_cmpstr (after, !=, ossa_plan_get_results (self->plan)->data_sha256);
+  g_setenv ("OSSATURE_DATA_PATH", before, TRUE);
+}
+
+static void
 test_cancelling_leaves_the_plan_as_it_was (Fixture *self, gconstpointer data)
 {
   OssaPlanRunOptions options = { 0 };
@@ -209,6 +267,10 @@ main (int argc, char **argv)
   ADD ("a-changed-file-is-refused", test_a_changed_file_is_refused);
   ADD ("an-edit-after-the-run-hides-the-results", test_an_edit_after_the_run_hides_the_results);
   ADD ("what-cannot-be-run-says-why", test_what_cannot_be_run_says_why);
+  ADD ("hardware-that-does-not-fit-is-refused-before-solving",
+       test_hardware_that_does_not_fit_is_refused_before_solving);
+  ADD ("a-load-of-a-users-own-file-is-solved-and-hashed",
+       test_a_load_of_a_users_own_file_is_solved_and_hashed);
   ADD ("cancelling-leaves-the-plan-as-it-was", test_cancelling_leaves_the_plan_as_it_was);
   ADD ("progress-runs-from-nothing-to-the-whole", test_progress_runs_from_nothing_to_the_whole);
   ADD ("a-check-names-each-fault", test_a_check_names_each_fault);
