@@ -6,6 +6,7 @@
 #include "ossa-cli-json.h"
 #include "ossa-cli-table.h"
 #include "ossa-cli.h"
+#include "ossa-error.h"
 #include "ossa-mesh-io.h"
 
 /* Both forms grow together. */
@@ -285,8 +286,12 @@ ossa_cli_info (const OssaCliArgs *args, GString *out, GError **error)
   landmarks = find_landmarks (args, surface, mesh, &none);
   if (landmarks != NULL)
     tell_landmarks (landmarks, &both);
-  else
+  else if (g_error_matches (none, OSSA_ERROR, OSSA_ERROR_GEOMETRY))
     tell_no_landmarks (none, &both);
+  else {
+    g_propagate_error (error, g_steal_pointer (&none));
+    return FALSE;
+  }
   document = ossa_cli_json_finish (json);
   if (g_strcmp0 (json_path, "-") != 0)
     g_string_append (out, text->str);

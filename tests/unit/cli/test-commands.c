@@ -91,10 +91,15 @@ test_files_that_are_no_bones_are_refused (void)
   g_autofree char *path = g_build_filename (folder, "letter.stl", NULL);
   g_autofree char *info = g_strconcat ("info ", path, NULL);
   g_autofree char *check = g_strconcat ("check ", path, NULL);
+  g_autofree char *skull = NULL;
 
   g_assert_true (g_file_set_contents (path, "Dear colleague,", -1, NULL));
   assert_status (info, 4, path);
   assert_status (check, 4, path);
+  g_free (path);
+  path = rod_write (folder);
+  skull = g_strconcat ("info --site skull ", path, NULL);
+  assert_status (skull, 2, "skull");
   rod_remove_tree (folder);
 }
 
