@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define BLOCK_FLOATS (8 * OSSA_FEM_LANES)
+/* Cells from one entry of run_of to the next. */
+#define RUN_OF_STEP 64
 
 OssaFemCells *
 ossa_fem_cells_new (const int n[3])
@@ -30,6 +32,7 @@ ossa_fem_cells_free (OssaFemCells *self)
 {
   g_free (self->runs);
   g_free (self->run_start);
+  g_free (self->run_of);
   g_free (self->octants);
   g_free (self->tags);
   ossa_fem_nodes_clear (&self->nodes);
@@ -46,8 +49,12 @@ open_run (OssaFemCells *self, int i, int j, int k)
     self->runs = g_renew (OssaFemRun, self->runs, self->run_space);
   }
   run = &self->runs[self->n_runs++];
-  *run = (OssaFemRun){ i, i, self->n_cells, self->n_blocks, { 0 } };
-  self->run_start[(gsize)k * self->n[1] + j + 1]++;
+  *run = (OssaFemRun){ .x0 = i,
+                       .x1 = i,
+                       .cell = self->n_cells,
+                       .block = self->n_blocks,
+                       .row = (guint32)k * (guint32)self->n[1] + (guint32)j };
+  self->run_start[run->row + 1]++;
 }
 
 static void
@@ -184,6 +191,19 @@ cut_chunks (OssaFemCells *self)
   self->chunk[self->n_chunks] = self->n[2];
 }
 
+static void
+index_runs (OssaFemCells *self)
+{
+  guint32 r = 0;
+
+  self->run_of = g_new (guint32, self->n_cells / RUN_OF_STEP + 1);
+  for (guint32 cell = 0; cell < self->n_cells; cell += RUN_OF_STEP) {
+    while (r + 1 < self->n_runs && self->runs[r + 1].cell <= cell)
+      r++;
+    self->run_of[cell / RUN_OF_STEP] = r;
+  }
+}
+
 void
 ossa_fem_cells_finish (OssaFemCells *self)
 {
@@ -202,6 +222,7 @@ ossa_fem_cells_finish (OssaFemCells *self)
             ossa_fem_nodes_find (&self->nodes, self->runs[i].x0, (int)(r % self->n[1]) + (c & 1),
                                  (int)(r / self->n[1]) + (c >> 1));
   cut_chunks (self);
+  index_runs (self);
 }
 
 gsize
@@ -210,8 +231,8 @@ ossa_fem_cells_get_bytes (const OssaFemCells *self)
   gsize rows = (gsize)self->nodes.n[1] * self->nodes.n[2];
 
   return (gsize)self->n_blocks * BLOCK_FLOATS * sizeof (float) + self->n_cells +
-         self->n_runs * sizeof (OssaFemRun) + 2 * rows * sizeof (guint32) +
-         self->nodes.start[rows] * sizeof (OssaFemSegment);
+         self->n_runs * sizeof (OssaFemRun) + self->n_cells / RUN_OF_STEP * sizeof (guint32) +
+         2 * rows * sizeof (guint32) + self->nodes.start[rows] * sizeof (OssaFemSegment);
 }
 
 const OssaFemRun *
@@ -247,21 +268,16 @@ last_not_above (const guint32 *list, gsize n, guint32 key)
 const OssaFemRun *
 ossa_fem_cells_find_number (const OssaFemCells *self, guint32 cell, guint32 *row)
 {
-  gsize lo = 0, hi = self->n_runs;
+  const OssaFemRun *run;
 
   if (cell >= self->n_cells)
     return NULL;
-  while (hi - lo > 1) {
-    gsize middle = lo + (hi - lo) / 2;
-
-    if (self->runs[middle].cell <= cell)
-      lo = middle;
-    else
-      hi = middle;
-  }
+  run = &self->runs[self->run_of[cell / RUN_OF_STEP]];
+  while (cell - run->cell >= (guint32)(run->x1 - run->x0))
+    run++;
   if (row != NULL)
-    *row = last_not_above (self->run_start, (gsize)self->n[1] * self->n[2], lo);
-  return &self->runs[lo];
+    *row = run->row;
+  return run;
 }
 
 gint64

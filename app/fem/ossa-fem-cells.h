@@ -35,11 +35,11 @@ typedef struct {
   guint32 *plane_node; /* n[2] + 1: how many nodes lie in the planes below */
 } OssaFemNodes;
 
-/* Cells [x0, x1) of a row of cells; @slot: of node x0 in the node rows (j,k), (j+1,k), (j,k+1),
- * (j+1,k+1). */
+/* Cells [x0, x1) of row j + n1 k of cells; @slot: of node x0 in the node rows (j,k), (j+1,k),
+ * (j,k+1), (j+1,k+1). */
 typedef struct {
   int x0, x1;
-  guint32 cell, block;
+  guint32 cell, block, row;
   guint32 slot[4];
 } OssaFemRun;
 
@@ -47,6 +47,7 @@ typedef struct {
  * OssaFemCells:
  * @octants: MPa, [block][8 octants][16 cells]; zero behind a run's end
  * @run_start: of row (j, k): [@run_start[k n1 + j], ...[+ 1])
+ * @run_of: the run that holds cell 64 i
  * @chunk: first layer of each chunk and the end: the unit of work of a thread, and never dependent
  * on threads
  *
@@ -57,6 +58,7 @@ typedef struct {
   guint32 n_cells, n_runs, n_blocks;
   OssaFemRun *runs;
   guint32 *run_start;
+  guint32 *run_of;
   float *octants;
   guint8 *tags;
   OssaFemNodes nodes;

@@ -35,12 +35,11 @@ is_near_bonded_part (const OssaConstruct *construct, OssaVec p, double margin)
 }
 
 guint8 *
-ossa_risk_list_judged (const OssaRiskInput *input)
+ossa_risk_list_bone (const OssaRiskInput *input)
 {
   guint32 n_cells = ossa_fem_model_get_n_cells (input->model);
   OssaDistance *distance = ossa_bone_get_distance (input->bone);
-  double margin = ossa_load_places_get_margin (input->places, input->criteria->patch_margin_mm);
-  guint8 *judged = g_new0 (guint8, n_cells);
+  guint8 *cells = g_new0 (guint8, MAX (n_cells, 1));
   guint8 classes[256], tag;
 
   ossa_risk_fill_classes (input->data, classes);
@@ -50,10 +49,28 @@ ossa_risk_list_judged (const OssaRiskInput *input)
     if (!is_filled (input->model, cell, input->criteria->least_fill, &tag) || classes[tag] == 0)
       continue;
     p = ossa_fem_model_get_cell_center (input->model, cell);
-    judged[cell] = ossa_distance_at (distance, p) <= 0 &&
-                   ossa_load_places_judge (input->places, p) &&
-                   ossa_load_places_distance (input->places, p) >= margin &&
-                   !is_near_bonded_part (input->construct, p, input->criteria->hardware_margin_mm);
+    cells[cell] = ossa_distance_at (distance, p) <= 0 &&
+                  !is_near_bonded_part (input->construct, p, input->criteria->hardware_margin_mm);
+  }
+  return cells;
+}
+
+guint8 *
+ossa_risk_list_judged (const OssaRiskInput *input)
+{
+  guint32 n_cells = ossa_fem_model_get_n_cells (input->model);
+  double margin = ossa_load_places_get_margin (input->places, input->criteria->patch_margin_mm);
+  guint8 *judged = input->bone_cells != NULL ? g_memdup2 (input->bone_cells, n_cells)
+                                             : ossa_risk_list_bone (input);
+
+  for (guint32 cell = 0; cell < n_cells; cell++) {
+    OssaVec p;
+
+    if (!judged[cell])
+      continue;
+    p = ossa_fem_model_get_cell_center (input->model, cell);
+    judged[cell] = ossa_load_places_judge (input->places, p) &&
+                   ossa_load_places_distance (input->places, p) >= margin;
   }
   return judged;
 }

@@ -37,18 +37,23 @@ typedef struct {
   const OssaBone *bone;
   const OssaLoadPlaces *places;
   const OssaConstruct *construct; /* the hardware, or %NULL */
+  const guint8 *bone_cells; /* of ossa_risk_list_bone(), to share it between loads; or %NULL */
 } OssaRiskInput;
 
 /* The class of each tag for ossa_fem_field_new_strain(): tissues with limits are averaged each on
  * its own, everything else (marrow, hardware, cement) is left out. */
 void ossa_risk_fill_classes (const OssaTissueData *data, guint8 classes[256]);
 
+/* What every load judges of a model, one byte for each cell, owned: cells of a tissue with limits
+ * whose centre lies in the bone, that hold material in at least the stated share of octants,
+ * farther from bonded hardware than the stated margin. Needs no field and no places. */
+guint8 *ossa_risk_list_bone (const OssaRiskInput *input);
+
 /**
  * ossa_risk_list_judged:
  *
- * Which cells are judged, one byte each, owned: those of a tissue with limits whose centre lies in
- * the bone, that hold material in at least the stated share of octants, farther from supports,
- * patches and bonded hardware than the stated margins.
+ * Which cells are judged, one byte each, owned: those of ossa_risk_list_bone() where the load's set
+ * of forces holds, farther from supports and patches than the stated margin.
  */
 guint8 *ossa_risk_list_judged (const OssaRiskInput *input);
 

@@ -18,6 +18,7 @@ typedef struct {
   OssaFemModel *model;
   OssaLoadTarget *target;
   OssaPartCells *parts;
+  guint8 *bone_cells;              /* what every load judges */
   guint loads[OSSA_FEM_MAX_LOADS]; /* indices into the outcome's */
   guint n_loads;
 } Group;
@@ -26,6 +27,7 @@ static void
 group_clear (Group *self)
 {
   g_clear_pointer (&self->parts, ossa_part_cells_free);
+  g_clear_pointer (&self->bone_cells, g_free);
   g_clear_pointer (&self->target, ossa_load_target_free);
   g_clear_pointer (&self->model, ossa_fem_model_unref);
 }
@@ -78,6 +80,9 @@ judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError *
                                  self->criteria->averaging_radius_mm, classes, progress, error);
   if (load->field == NULL)
     return FALSE;
+  if (self->bone_cells == NULL)
+    self->bone_cells = ossa_risk_list_bone (&risk);
+  risk.bone_cells = self->bone_cells;
   risk.field = load->field;
   load->result.head_displacement_mm = ossa_vec_length (ossa_load_places_mean_displacement (
       load->places, self->target, load->solution, load->load_in_solution));
