@@ -6,6 +6,9 @@
 #include "ossa-fem-model-private.h"
 #include "ossa-fem-sample.h"
 
+/* Cells; a wider gap is cheaper left out than averaged over. */
+#define GAP 24
+
 struct _OssaFemField {
   guint32 n_cells;
   double radius;
@@ -57,34 +60,42 @@ mask_samples (const OssaFemCells *cells,
   }
 }
 
-/* The first cell of @class in the row, and one behind the last. */
-static void
-find_range (const OssaFemCells *cells,
-            gsize row,
-            const guint8 *class_of_tag,
-            guint8 class,
-            int *x0,
-            int *x1)
+/* The next stretch [x0, x1) of the row from @x1 on, with cells of @class at both ends and no gap
+ * wider than %GAP within; %FALSE when there is none. */
+static gboolean
+find_stretch (const OssaFemCells *cells,
+              gsize row,
+              const guint8 *class_of_tag,
+              guint8 class,
+              int *x0,
+              int *x1)
 {
-  *x0 = G_MAXINT;
-  *x1 = 0;
+  const int from = *x1;
+  gboolean found = FALSE;
+
   for (guint32 r = cells->run_start[row]; r < cells->run_start[row + 1]; r++) {
     const OssaFemRun *run = &cells->runs[r];
 
-    for (int x = run->x0; x < run->x1; x++)
-      if (class_of_tag == NULL || class_of_tag[cells->tags[run->cell + (x - run->x0)]] == class) {
-        *x0 = MIN (*x0, x);
-        *x1 = x + 1;
-      }
+    for (int x = MAX (run->x0, from); x < run->x1; x++) {
+      if (class_of_tag != NULL && class_of_tag[cells->tags[run->cell + (x - run->x0)]] != class)
+        continue;
+      if (found && x - *x1 > GAP)
+        return TRUE;
+      *x0 = found ? *x0 : x;
+      *x1 = x + 1;
+      found = TRUE;
+    }
   }
+  return found;
 }
 
-/* Means of the cells of @class in a row from the sums in @room. */
+/* Means of the cells of @class in [x0, x1) of a row from the sums in @room. */
 static void
 store_row (OssaFemField *self,
            const OssaFemCells *cells,
            gsize row,
            int x0,
+           int x1,
            const guint8 *class_of_tag,
            guint8 class,
            const OssaFemBallRoom *room)
@@ -92,7 +103,7 @@ store_row (OssaFemField *self,
   for (guint32 r = cells->run_start[row]; r < cells->run_start[row + 1]; r++) {
     const OssaFemRun *run = &cells->runs[r];
 
-    for (int x = MAX (run->x0, x0); x < run->x1; x++) {
+    for (int x = MAX (run->x0, x0); x < MIN (run->x1, x1); x++) {
       gsize cell = run->cell + (gsize)(x - run->x0);
       const float *sum = room->sum + (x - x0);
 
@@ -121,14 +132,13 @@ smooth_class (OssaFemField *self,
     ossa_fem_ball_room_init (&room, ball, cells->n[0]);
 #pragma omp for schedule(dynamic, 16)
     for (int row = 0; row < n_rows; row++) {
-      int x0, x1;
+      int x0, x1 = 0;
 
-      find_range (cells, (gsize)row, class_of_tag, class, &x0, &x1);
-      if (x0 >= x1)
-        continue;
-      ossa_fem_ball_sum_row (ball, cells, values, row % cells->n[1], row / cells->n[1], x0, x1,
-                             &room);
-      store_row (self, cells, (gsize)row, x0, class_of_tag, class, &room);
+      while (find_stretch (cells, (gsize)row, class_of_tag, class, &x0, &x1)) {
+        ossa_fem_ball_sum_row (ball, cells, values, row % cells->n[1], row / cells->n[1], x0, x1,
+                               &room);
+        store_row (self, cells, (gsize)row, x0, x1, class_of_tag, class, &room);
+      }
     }
     ossa_fem_ball_room_clear (&room);
   }

@@ -10,7 +10,8 @@ typedef struct {
   double xx, yy, zz, xy, yz, zx;
 } OssaTensor;
 
-/* Eigenvalues, largest first; @directions (unit, world) may be %NULL. */
+/* Eigenvalues, largest first; @directions (unit, world) may be %NULL, which is quicker and right to
+ * 1e-8 of the largest. */
 void ossa_tensor_principal (const OssaTensor *tensor, double values[3], OssaVec directions[3]);
 double ossa_tensor_von_mises (const OssaTensor *stress);
 /* sigma = lambda tr(eps) I + 2 mu eps, MPa. */

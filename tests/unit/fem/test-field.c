@@ -182,6 +182,33 @@ test_tensor (void)
   g_assert_cmpfloat (fabs (stress.xy - 0.1 / 1.3), <, 1e-12);
 }
 
+/* Equal, nearly equal, tiny and no values: with directions and without, the same. */
+static void
+test_values_alone (void)
+{
+  const OssaTensor tensors[] = {
+    { 0 },
+    { 2, 2, 2, 0, 0, 0 },
+    { -1, 3, 3, 0, 0, 0 },
+    { 3, 3, -1, 1e-9, 0, 0 },
+    { 1e-6, -3e-7, -3e-7, 2e-9, 1e-7, 0 },
+    { 1e-150, 2e-150, -1e-150, 1e-150, 0, 1e-150 },
+    { 0, 0, 0, 1, 1, 1 },
+    { 3, 1, -2, 0.5, -1, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tensors); i++) {
+    OssaVec directions[3];
+    double with[3], alone[3];
+
+    ossa_tensor_principal (&tensors[i], with, directions);
+    ossa_tensor_principal (&tensors[i], alone, NULL);
+    for (int k = 0; k < 3; k++)
+      g_assert_cmpfloat (fabs (with[k] - alone[k]), <=,
+                         3e-8 * (fabs (with[0]) + fabs (with[2])));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,5 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fem/field/classes-stay-apart", test_classes_stay_apart);
   g_test_add_func ("/fem/field/bad-requests-are-refused", test_bad_requests);
   g_test_add_func ("/fem/tensor/principals-mises-hooke", test_tensor);
+  g_test_add_func ("/fem/tensor/values-alone-are-the-same", test_values_alone);
   return g_test_run ();
 }
