@@ -128,7 +128,7 @@ check_array (const OssaMesh *mesh, const OssaMeshArray *array, GError **error)
     return FALSE;
   }
   for (guint32 i = 0; array->quantity == OSSA_QUANTITY_YOUNG_MPA && i < n; i++)
-    if (!(array->values[i] >= 0)) {
+    if (array->values[i] < 0) { /* of faces beside the cells it may be absent: NaN */
       g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
                    "%s: array '%s', value %u: a modulus of %g MPa cannot be: correct it.", path,
                    array->name, i, array->values[i]);

@@ -171,6 +171,29 @@ test_moduli_of_cells_are_taken_as_they_are (void)
   g_assert_cmpfloat (young_at (bone, ossa_vec (15.02, 0, 150), &tissue), >, 3000);
 }
 
+/* As Gmsh files have it: the boundary's faces stand beside the cells, and only cells have values.
+ */
+static void
+test_faces_beside_the_cells_need_no_modulus (void)
+{
+  g_autoptr (OssaTissueData) data = load_data ();
+  OssaMeshBuilder *builder = beam_builder (TRUE, NULL);
+  guint32 n = ossa_mesh_builder_get_n_cells (builder);
+  const guint32 face[3] = { 0, 2, 1 };
+  g_autofree double *values = g_new (double, n + 1);
+  g_autoptr (OssaMesh) mesh = NULL;
+  g_autoptr (OssaBone) bone = NULL;
+
+  for (guint32 i = 0; i < n; i++)
+    values[i] = 10000;
+  values[n] = NAN;
+  ossa_mesh_builder_add_cell (builder, OSSA_CELL_TRI3, face, 3);
+  ossa_mesh_builder_add_array (builder, "E_MPa", OSSA_MESH_ON_CELLS, 1, values, n + 1);
+  mesh = beam_finish (builder);
+  bone = beam_bone (mesh, data, NULL, NULL);
+  g_assert_cmpfloat (young_at (bone, ossa_vec (1, 2, 1), NULL), ==, 10000);
+}
+
 static void
 test_densities_of_points_go_through_the_law (void)
 {
@@ -379,6 +402,8 @@ main (int argc, char **argv)
   g_test_add_func ("/bone/canal-surface-is-used", test_canal_surface_is_used);
   g_test_add_func ("/bone/moduli-of-cells-are-taken-as-they-are",
                    test_moduli_of_cells_are_taken_as_they_are);
+  g_test_add_func ("/bone/faces-beside-the-cells-need-no-modulus",
+                   test_faces_beside_the_cells_need_no_modulus);
   g_test_add_func ("/bone/densities-of-points-go-through-the-law",
                    test_densities_of_points_go_through_the_law);
   g_test_add_func ("/bone/regions-name-tissues", test_regions_name_tissues);
