@@ -104,9 +104,10 @@ ossa_fit_line (
   *direction = frame.axis[0];
 }
 
-/* Cholesky, A = L L^T. */
-gboolean
-ossa_fit_solve (double *a, double *b, guint n)
+/* Solves the symmetric positive definite system of @n unknowns in place by Cholesky, A = L L^T:
+ * @a is n x n, row by row, @b becomes the solution. %FALSE when it is singular. */
+static gboolean
+solve (double *a, double *b, guint n)
 {
   for (guint i = 0; i < n; i++) {
     double pivot = a[i * n + i];
@@ -162,7 +163,7 @@ fit_ball_algebraic (
 
     add_row (a, b, 4, row, ossa_vec_dot (p, p), weights != NULL ? weights[i] : 1);
   }
-  if (!ossa_fit_solve (a, b, 4))
+  if (!solve (a, b, 4))
     return FALSE;
   square = b[3] + b[0] * b[0] + b[1] * b[1] + b[2] * b[2];
   if (!(square > 0))
@@ -186,7 +187,7 @@ fit_ball_step (const OssaVec *points, const double *weights, guint n, OssaBall *
 
     add_row (a, b, 4, row, length - ball->radius, weights != NULL ? weights[i] : 1);
   }
-  if (!ossa_fit_solve (a, b, 4))
+  if (!solve (a, b, 4))
     return FALSE;
   ball->center = ossa_vec_add (ball->center, ossa_vec (b[0], b[1], b[2]));
   ball->radius += b[3];
@@ -243,7 +244,7 @@ ossa_fit_arc (const OssaVec *points, guint n, double flat, OssaVec *toward)
       by[j] += row[j] * ossa_vec_dot (p, v);
   }
   memcpy (copy, a, sizeof a);
-  if (!ossa_fit_solve (a, bx, 3) || !ossa_fit_solve (copy, by, 3))
+  if (!solve (a, bx, 3) || !solve (copy, by, 3))
     return 0;
   bend = ossa_vec_mad (ossa_vec_scale (u, bx[2]), by[2], v);
   curvature = ossa_vec_length (bend);
@@ -330,7 +331,7 @@ ossa_fit_curve (const OssaVec *points,
       curve->y[j] += w * row[j] * p.y;
   }
   memcpy (copy, a, sizeof a);
-  return ossa_fit_solve (a, curve->x, m) && ossa_fit_solve (copy, curve->y, m);
+  return solve (a, curve->x, m) && solve (copy, curve->y, m);
 }
 
 /* Value and slope (per unit of the scaled height) of one coordinate. */

@@ -42,10 +42,6 @@ gboolean ossa_fit_ball (const OssaVec *points, const double *weights, guint n, O
  * its chord. */
 double ossa_fit_arc (const OssaVec *points, guint n, double flat, OssaVec *toward);
 
-/* Solves the symmetric positive definite system of @n unknowns in place (@a is n x n, row by row;
- * @b becomes the solution). %FALSE when it is singular. */
-gboolean ossa_fit_solve (double *a, double *b, guint n);
-
 /* The convex hull of @n points of the plane as indices, counterclockwise, into @hull (room for @n).
  */
 guint ossa_fit_hull (const double (*points)[2], guint n, guint *hull);

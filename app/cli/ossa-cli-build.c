@@ -8,9 +8,8 @@
 #include "ossa-mesh-io.h"
 #include "ossa-number.h"
 
-#define STANDARD_GRAVITY_M_S2 9.80665 /* CGPM 1901 */
-#define UNIT_MIN_MM           1e-6
-#define UNIT_MAX_MM           1e6
+#define UNIT_MIN_MM 1e-6
+#define UNIT_MAX_MM 1e6
 
 gboolean
 ossa_cli_get_unit (const OssaCliArgs *args, double *unit_scale, GError **error)
@@ -68,7 +67,7 @@ ossa_cli_get_body_weight (const OssaCliArgs *args, double *newtons, GError **err
                  text);
     return FALSE;
   }
-  *newtons = in_newtons ? value : value * STANDARD_GRAVITY_M_S2;
+  *newtons = in_newtons ? value : value * OSSA_PLAN_STANDARD_GRAVITY_M_S2;
   return TRUE;
 }
 
@@ -177,7 +176,7 @@ add_model (const OssaCliArgs *args, OssaPlan *plan, GError **error)
       (!ossa_cli_get_body_weight (args, &newtons, error) ||
        !ossa_plan_set_body_weight (plan, newtons, error)))
     return FALSE;
-  if (!ossa_cli_args_get_number (args, "cell", OSSA_PLAN_CELL_MIN_MM, OSSA_PLAN_CELL_MAX_MM, 1,
+  if (!ossa_cli_args_get_number (args, "cell", OSSA_STUDY_CELL_MIN_MM, OSSA_STUDY_CELL_MAX_MM, 1,
                                  &cell, error))
     return FALSE;
   return ossa_plan_set_cell (plan, cell, error);

@@ -198,12 +198,6 @@ ossa_cli_args_free (OssaCliArgs *self)
   g_free (self);
 }
 
-const OssaCliCommand *
-ossa_cli_args_get_command (const OssaCliArgs *self)
-{
-  return self->command;
-}
-
 const char *
 ossa_cli_args_get_operand (const OssaCliArgs *self)
 {

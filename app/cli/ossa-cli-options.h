@@ -44,7 +44,6 @@ ossa_cli_args_parse (const OssaCliCommand *command, int n, char **words, GError 
 void ossa_cli_args_free (OssaCliArgs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaCliArgs, ossa_cli_args_free)
 
-const OssaCliCommand *ossa_cli_args_get_command (const OssaCliArgs *self);
 const char *ossa_cli_args_get_operand (const OssaCliArgs *self);
 gboolean ossa_cli_args_has (const OssaCliArgs *self, const char *option);
 /* The last value given, or %NULL. */

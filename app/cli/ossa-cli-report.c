@@ -7,10 +7,9 @@
 #include "ossa-config.h"
 #include "ossa-plan-notes.h"
 
-#define STANDARD_GRAVITY_M_S2 9.80665 /* CGPM 1901 */
-#define MM3_PER_CM3           1000
-#define BYTES_PER_MB          1e6
-#define SURE                  0.995 /* confidence that is shown as certain */
+#define MM3_PER_CM3  1000
+#define BYTES_PER_MB 1e6
+#define SURE         0.995 /* confidence that is shown as certain */
 
 static char *
 dup_confidence (gboolean given, double confidence)
@@ -303,7 +302,8 @@ print_provenance (const OssaPlanDecisions *decisions, OssaPlanRun *run, GString 
 {
   GPtrArray *loads = ossa_plan_run_get_load_cases (run);
   g_autofree char *newtons = ossa_cli_fixed (decisions->body_weight_n, 0);
-  g_autofree char *kg = ossa_cli_fixed (decisions->body_weight_n / STANDARD_GRAVITY_M_S2, 1);
+  g_autofree char *kg =
+      ossa_cli_fixed (decisions->body_weight_n / OSSA_PLAN_STANDARD_GRAVITY_M_S2, 1);
   g_autofree char *radius = ossa_cli_rounded (decisions->averaging_radius_mm, 3);
 
   ossa_cli_print_note (out, "Factor",

@@ -126,8 +126,8 @@ ossa_lattice_get_brick (const OssaLattice *self, guint32 x, guint32 y, guint32 z
   return slot < 0 ? NULL : self->bricks->pdata[slot];
 }
 
-OssaBrick *
-ossa_lattice_ensure_brick (OssaLattice *self, guint32 x, guint32 y, guint32 z)
+static OssaBrick *
+ensure_brick (OssaLattice *self, guint32 x, guint32 y, guint32 z)
 {
   gint32 *slot = slot_at (self, x, y, z);
   OssaBrick *brick;
@@ -198,8 +198,8 @@ fill_row (OssaLattice *self, const Piece *piece, int from, int to, int y, int z,
     guint32 i = row + (guint32)x % OSSA_BRICK;
 
     if (brick == NULL || x % OSSA_BRICK == 0)
-      brick = ossa_lattice_ensure_brick (self, (guint32)x / OSSA_BRICK, (guint32)y / OSSA_BRICK,
-                                         (guint32)z / OSSA_BRICK);
+      brick = ensure_brick (self, (guint32)x / OSSA_BRICK, (guint32)y / OSSA_BRICK,
+                            (guint32)z / OSSA_BRICK);
     if (height * height >= brick->distance2[i])
       continue;
     d2 = ossa_triangle_distance2 (piece->a, piece->b, piece->c, ossa_vec (x, y, z));
@@ -260,8 +260,7 @@ complete_cells (OssaLattice *self)
 
       if (band_touches (brick, side) && brick->at[0] >= side[0] && brick->at[1] >= side[1] &&
           brick->at[2] >= side[2])
-        ossa_lattice_ensure_brick (self, brick->at[0] - side[0], brick->at[1] - side[1],
-                                   brick->at[2] - side[2]);
+        ensure_brick (self, brick->at[0] - side[0], brick->at[1] - side[1], brick->at[2] - side[2]);
     }
 }
 
@@ -329,8 +328,7 @@ cross_triangle (OssaLattice *self, guint32 t)
         continue;
       at = n.x != 0 ? a.x - (n.y * (y - a.y) + n.z * (z - a.z)) / n.x : a.x;
       x = (guint32)ceil (CLAMP (at, box.min.x, box.max.x));
-      brick = ossa_lattice_ensure_brick (self, x / OSSA_BRICK, (guint32)y / OSSA_BRICK,
-                                         (guint32)z / OSSA_BRICK);
+      brick = ensure_brick (self, x / OSSA_BRICK, (guint32)y / OSSA_BRICK, (guint32)z / OSSA_BRICK);
       brick
           ->crossing[((guint32)z % OSSA_BRICK * OSSA_BRICK + (guint32)y % OSSA_BRICK) * OSSA_BRICK +
                      x % OSSA_BRICK] += (gint16)sign;
@@ -351,7 +349,7 @@ sum_rows (OssaLattice *self, guint32 by, guint32 bz)
     if (brick == NULL && winding[0] <= 0)
       continue;
     if (brick == NULL)
-      brick = ossa_lattice_ensure_brick (self, bx, by, bz);
+      brick = ensure_brick (self, bx, by, bz);
     for (int row = 0; row < OSSA_BRICK * OSSA_BRICK; row++)
       for (int x = 0; x < OSSA_BRICK; x++) {
         int i = row * OSSA_BRICK + x;

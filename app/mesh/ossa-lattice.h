@@ -56,7 +56,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaLattice, ossa_lattice_free)
 
 /* The brick at a place, or %NULL. */
 OssaBrick *ossa_lattice_get_brick (const OssaLattice *self, guint32 x, guint32 y, guint32 z);
-OssaBrick *ossa_lattice_ensure_brick (OssaLattice *self, guint32 x, guint32 y, guint32 z);
 
 /* The steps, in order. */
 gboolean ossa_lattice_fill_band (OssaLattice *self, OssaProgress *progress, GError **error);

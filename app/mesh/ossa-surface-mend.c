@@ -128,8 +128,8 @@ welder_init (Welder *self, const OssaSoup *soup)
   memset (self->head, 0xff, size * sizeof (guint32));
 }
 
-void
-ossa_soup_weld (OssaSoup *self, OssaSurfaceReport *report)
+static void
+weld_points (OssaSoup *self, OssaSurfaceReport *report)
 {
   guint32 n = self->points->len, kept = 0;
   OssaVec *points = (OssaVec *)self->points->data;
@@ -221,8 +221,8 @@ count_edges (const OssaEdges *edges, OssaSurfaceReport *report)
   }
 }
 
-void
-ossa_soup_drop (OssaSoup *self, OssaSurfaceReport *report)
+static void
+drop_faces (OssaSoup *self, OssaSurfaceReport *report)
 {
   const OssaVec *points = (const OssaVec *)self->points->data;
   OssaTriangle *triangles = ossa_soup_get_triangles (self);
@@ -269,8 +269,8 @@ ossa_soup_mend (OssaSoup *self, OssaSurfaceReport *report)
   OssaBox box;
 
   memset (report, 0, sizeof *report);
-  ossa_soup_weld (self, report);
-  ossa_soup_drop (self, report);
+  weld_points (self, report);
+  drop_faces (self, report);
   ossa_soup_orient (self, report);
   box = soup_box (self);
   ossa_soup_fill_holes (self, HOLE_PART * ossa_vec_length (ossa_box_size (&box)), report);

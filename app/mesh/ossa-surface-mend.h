@@ -29,9 +29,7 @@ OssaTriangle *ossa_soup_get_triangles (const OssaSoup *self);
  */
 void ossa_soup_mend (OssaSoup *self, OssaSurfaceReport *report);
 
-/* The steps, in order. */
-void ossa_soup_weld (OssaSoup *self, OssaSurfaceReport *report);
-void ossa_soup_drop (OssaSoup *self, OssaSurfaceReport *report);
+/* The steps that follow welding and dropping, in order. */
 void ossa_soup_orient (OssaSoup *self, OssaSurfaceReport *report);
 void ossa_soup_fill_holes (OssaSoup *self, double longest, OssaSurfaceReport *report);
 

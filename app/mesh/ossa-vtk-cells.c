@@ -67,12 +67,6 @@ ossa_vtk_cells_free (OssaVtkCells *self)
   g_free (self);
 }
 
-gsize
-ossa_vtk_cells_get_n_seen (const OssaVtkCells *self)
-{
-  return self->n_seen;
-}
-
 void
 ossa_vtk_cells_begin_piece (OssaVtkCells *self, const double *points, gsize n_points)
 {

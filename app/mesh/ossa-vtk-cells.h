@@ -33,9 +33,6 @@ gboolean ossa_vtk_cells_add (OssaVtkCells *self,
                              gsize n_cells,
                              char **why);
 
-/* Cells the file counts in this piece so far, with those left out. */
-gsize ossa_vtk_cells_get_n_seen (const OssaVtkCells *self);
-
 /* An array of the piece, for all its points or cells (in the file's count); @values is taken. */
 void ossa_vtk_cells_add_field (OssaVtkCells *self,
                                const char *name,

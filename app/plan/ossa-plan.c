@@ -9,10 +9,9 @@
 #include "ossa-number.h"
 #include "ossa-plan-xml.h"
 
-#define STANDARD_GRAVITY_M_S2 9.80665 /* CGPM 1901 */
-#define DEFAULT_MASS_KG       75
-#define DEFAULT_CELL_MM       1
-#define DEFAULT_RADIUS_MM     3
+#define DEFAULT_MASS_KG   75
+#define DEFAULT_CELL_MM   1
+#define DEFAULT_RADIUS_MM 3
 
 struct _OssaPlan {
   GObject parent_instance;
@@ -51,7 +50,7 @@ static void
 ossa_plan_init (OssaPlan *self)
 {
   self->decisions = ossa_plan_decisions_new ();
-  self->decisions->body_weight_n = DEFAULT_MASS_KG * STANDARD_GRAVITY_M_S2;
+  self->decisions->body_weight_n = DEFAULT_MASS_KG * OSSA_PLAN_STANDARD_GRAVITY_M_S2;
   self->decisions->cell_mm = DEFAULT_CELL_MM;
   self->decisions->averaging_radius_mm = DEFAULT_RADIUS_MM;
 }
@@ -253,8 +252,8 @@ ossa_plan_set_body_weight (OssaPlan *self, double newtons, GError **error)
 gboolean
 ossa_plan_set_cell (OssaPlan *self, double cell_mm, GError **error)
 {
-  return set_number (self, &self->decisions->cell_mm, cell_mm, OSSA_PLAN_CELL_MIN_MM,
-                     OSSA_PLAN_CELL_MAX_MM, "cell size in mm", error);
+  return set_number (self, &self->decisions->cell_mm, cell_mm, OSSA_STUDY_CELL_MIN_MM,
+                     OSSA_STUDY_CELL_MAX_MM, "cell size in mm", error);
 }
 
 gboolean

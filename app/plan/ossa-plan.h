@@ -21,12 +21,11 @@ G_BEGIN_DECLS
 #define OSSA_TYPE_PLAN (ossa_plan_get_type ())
 G_DECLARE_FINAL_TYPE (OssaPlan, ossa_plan, OSSA, PLAN, GObject)
 
-#define OSSA_PLAN_BODY_WEIGHT_MIN_N 100.0
-#define OSSA_PLAN_BODY_WEIGHT_MAX_N 3000.0
-#define OSSA_PLAN_CELL_MIN_MM       0.2
-#define OSSA_PLAN_CELL_MAX_MM       10.0
-#define OSSA_PLAN_RADIUS_MIN_MM     0.5
-#define OSSA_PLAN_RADIUS_MAX_MM     20.0
+#define OSSA_PLAN_STANDARD_GRAVITY_M_S2 9.80665 /* CGPM 1901: N of body weight from kg */
+#define OSSA_PLAN_BODY_WEIGHT_MIN_N     100.0
+#define OSSA_PLAN_BODY_WEIGHT_MAX_N     3000.0
+#define OSSA_PLAN_RADIUS_MIN_MM         0.5
+#define OSSA_PLAN_RADIUS_MAX_MM         20.0
 
 /* No source yet; body weight 735.5 N (75 kg), cells of 1 mm, averages over balls of 3 mm. */
 OssaPlan *ossa_plan_new (void);

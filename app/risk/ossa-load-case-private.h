@@ -59,9 +59,6 @@ struct _OssaLoadCase {
   GArray *actions;        /* of OssaLoadAction */
 };
 
-void ossa_load_place_clear (OssaLoadPlace *self);
-gboolean ossa_load_place_equal (const OssaLoadPlace *a, const OssaLoadPlace *b);
-
 OssaLoadCase *ossa_load_case_new_empty (void);
 /* Reads <load>; the schema has been checked. */
 OssaLoadCase *ossa_load_case_new_from_xml (const xmlNode *node, GError **error);

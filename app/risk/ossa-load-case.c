@@ -9,8 +9,8 @@
 #define LOADS_FOLDER "risk/data/loads"
 #define LOADS_SCHEMA "risk/data/loads.xsd"
 
-void
-ossa_load_place_clear (OssaLoadPlace *self)
+static void
+place_clear (OssaLoadPlace *self)
 {
   g_clear_pointer (&self->landmark, g_free);
 }
@@ -21,8 +21,8 @@ vec_equal (OssaVec a, OssaVec b)
   return a.x == b.x && a.y == b.y && a.z == b.z;
 }
 
-gboolean
-ossa_load_place_equal (const OssaLoadPlace *a, const OssaLoadPlace *b)
+static gboolean
+place_equal (const OssaLoadPlace *a, const OssaLoadPlace *b)
 {
   return a->kind == b->kind && g_strcmp0 (a->landmark, b->landmark) == 0 &&
          vec_equal (a->at, b->at) && vec_equal (a->toward, b->toward) &&
@@ -35,7 +35,7 @@ support_clear (gpointer data)
 {
   OssaLoadSupport *support = data;
 
-  ossa_load_place_clear (&support->place);
+  place_clear (&support->place);
   g_free (support->name);
 }
 
@@ -44,7 +44,7 @@ action_clear (gpointer data)
 {
   OssaLoadAction *action = data;
 
-  ossa_load_place_clear (&action->place);
+  place_clear (&action->place);
   g_free (action->name);
   g_strfreev (action->toward);
 }
@@ -243,7 +243,7 @@ ossa_load_case_shares_supports (const OssaLoadCase *self, const OssaLoadCase *ot
     const OssaLoadSupport *a = &g_array_index (self->supports, OssaLoadSupport, i);
     const OssaLoadSupport *b = &g_array_index (other->supports, OssaLoadSupport, i);
 
-    if (a->across_only != b->across_only || !ossa_load_place_equal (&a->place, &b->place))
+    if (a->across_only != b->across_only || !place_equal (&a->place, &b->place))
       return FALSE;
   }
   return TRUE;

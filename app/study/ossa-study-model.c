@@ -5,9 +5,6 @@
 
 #include "ossa-error.h"
 
-#define CELL_MIN_MM 0.2
-#define CELL_MAX_MM 10.0
-
 /* What a brick is sampled into, [cell][octant]. */
 typedef struct {
   guint n; /* octants */
@@ -78,10 +75,10 @@ ossa_study_scene_init (OssaStudyScene *self,
   double h = input->cell_mm;
   OssaVec origin;
 
-  if (!(h >= CELL_MIN_MM && h <= CELL_MAX_MM)) {
+  if (!(h >= OSSA_STUDY_CELL_MIN_MM && h <= OSSA_STUDY_CELL_MAX_MM)) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
-                 "A cell of %g mm is out of range: choose from %g to %g mm.", h, CELL_MIN_MM,
-                 CELL_MAX_MM);
+                 "A cell of %g mm is out of range: choose from %g to %g mm.", h,
+                 OSSA_STUDY_CELL_MIN_MM, OSSA_STUDY_CELL_MAX_MM);
     return FALSE;
   }
   *self = (OssaStudyScene){ .bone = input->bone,

@@ -18,6 +18,10 @@ typedef enum {
 
 const char *ossa_state_id (OssaState state); /* "intact", "lesion", "treated" */
 
+/* The edges of cells that are solved. */
+#define OSSA_STUDY_CELL_MIN_MM 0.2
+#define OSSA_STUDY_CELL_MAX_MM 10.0
+
 /* What to solve. All borrowed for the call. */
 typedef struct {
   OssaBone *bone;
@@ -25,8 +29,8 @@ typedef struct {
   GPtrArray *load_cases;    /* of OssaLoadCase; not empty */
   OssaConstruct *construct; /* for TREATED */
   double body_weight_n;
-  double cell_mm;
-  double averaging_radius_mm; /* 0: 3 mm */
+  double cell_mm;             /* OSSA_STUDY_CELL_MIN_MM to _MAX_MM */
+  double averaging_radius_mm; /* 0: that of the criteria */
   guint n_threads;            /* 0: all */
 } OssaStudyInput;
 
