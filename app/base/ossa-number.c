@@ -49,9 +49,9 @@ ossa_number_parse (const char *text, double *value)
 }
 
 static const char *
-skip_separators (const char *text)
+skip_space (const char *text)
 {
-  while (g_ascii_isspace (*text) || *text == ',')
+  while (g_ascii_isspace (*text))
     text++;
   return text;
 }
@@ -64,7 +64,9 @@ ossa_number_parse_list (const char *text, double *values, guint count)
   for (guint i = 0; i < count; i++) {
     char *end = NULL;
 
-    text = skip_separators (text);
+    text = skip_space (text);
+    if (i > 0 && *text == ',')
+      text = skip_space (text + 1);
     values[i] = g_ascii_strtod (text, &end);
     if (end == text || !isfinite (values[i]))
       return FALSE;
@@ -72,5 +74,5 @@ ossa_number_parse_list (const char *text, double *values, guint count)
       return FALSE;
     text = end;
   }
-  return *skip_separators (text) == '\0';
+  return *skip_space (text) == '\0';
 }

@@ -19,7 +19,7 @@ char *ossa_number_dup_rounded (double value, int digits);
 /* Reads the whole of @text (spaces around it allowed) as a finite number; %FALSE for none. */
 gboolean ossa_number_parse (const char *text, double *value);
 
-/* Reads @count finite numbers separated by white space or commas; %FALSE unless there are exactly
+/* Reads @count finite numbers separated by white space or a comma; %FALSE unless there are exactly
  * @count. */
 gboolean ossa_number_parse_list (const char *text, double *values, guint count);
 

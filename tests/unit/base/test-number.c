@@ -112,6 +112,9 @@ test_lists_have_exactly_the_count (void)
   g_assert_cmpfloat (v[1], ==, 2.5);
   g_assert_cmpfloat (v[2], ==, -300);
   g_assert_false (ossa_number_parse_list ("1 2", v, 3));
+  g_assert_false (ossa_number_parse_list ("1,,2,3", v, 3));
+  g_assert_false (ossa_number_parse_list (",1 2 3", v, 3));
+  g_assert_false (ossa_number_parse_list ("1 2 3,", v, 3));
   g_assert_false (ossa_number_parse_list ("1 2 3 4", v, 3));
 }
 
