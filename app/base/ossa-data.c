@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-data.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -81,15 +82,30 @@ ossa_data_list (const char *folder, const char *suffix)
   return names;
 }
 
+/* Before a file is opened: a pipe would be waited for without end. */
+static gboolean
+check_regular (const char *path, GError **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || S_ISREG (status.st_mode))
+    return TRUE;
+  g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s is no regular file: name a file.", path);
+  return FALSE;
+}
+
 char *
 ossa_data_hash_file (const char *path, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *chunk = g_malloc (HASH_CHUNK_BYTES);
-  FILE *file = fopen (path, "rb");
+  FILE *file;
   gboolean failed;
   size_t n;
 
+  if (!check_regular (path, error))
+    return NULL;
+  file = fopen (path, "rb");
   if (file == NULL) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be opened: %s.", path,
                  g_strerror (errno));
@@ -100,7 +116,8 @@ ossa_data_hash_file (const char *path, GError **error)
   failed = ferror (file) != 0;
   fclose (file);
   if (failed) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be read to its end.", path);
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be read to its end: copy it again.",
+                 path);
     return NULL;
   }
   return g_strdup (g_checksum_get_string (sum));
@@ -113,10 +130,8 @@ ossa_data_read_file (const char *path, gsize max_bytes, gsize *length, GError **
   char *text = NULL;
   GStatBuf status;
 
-  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode)) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s is no regular file: name a file.", path);
+  if (!check_regular (path, error))
     return NULL;
-  }
   if (g_stat (path, &status) == 0 && (guint64)status.st_size > max_bytes) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_LIMIT,
                  "%s is larger than the %" G_GSIZE_FORMAT " MiB that such a file may have.", path,

@@ -83,7 +83,7 @@ ossa_xml_parse (const char *text, gsize length, const char *name, GError **error
   parser->sax->internalSubset = refuse_doctype;
   xmlSetStructuredErrorFunc (&fault, fault_record);
   doc = xmlCtxtReadMemory (parser, text, (int)length, name, NULL,
-                           XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+                           XML_PARSE_NONET | XML_PARSE_NOBLANKS | XML_PARSE_BIG_LINES);
   xmlSetStructuredErrorFunc (NULL, NULL);
   if (doc != NULL && (fault.doctype || fault.message != NULL || !parser->wellFormed))
     g_clear_pointer (&doc, xmlFreeDoc);

@@ -172,6 +172,9 @@ test_large_and_strange_files_are_refused_unread (Roots *roots, gconstpointer dat
   g_assert_error (large, OSSA_ERROR, OSSA_ERROR_LIMIT);
   g_assert_null (ossa_data_read_file ("/dev/zero", 10, &length, &strange));
   g_assert_error (strange, OSSA_ERROR, OSSA_ERROR_IO);
+  g_clear_error (&strange);
+  g_assert_null (ossa_data_hash_file ("/dev/zero", &strange));
+  g_assert_error (strange, OSSA_ERROR, OSSA_ERROR_IO);
 }
 
 #define ADD(name, func) g_test_add ("/base/data/" name, Roots, NULL, set_up, func, tear_down)
