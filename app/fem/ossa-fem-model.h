@@ -24,6 +24,8 @@ typedef enum { OSSA_FEM_ELEMENT_FULL, OSSA_FEM_ELEMENT_ASSUMED_SHEAR } OssaFemEl
 typedef struct {
   OssaFemElement element;
   double poisson;          /* 0: 0.3 */
+  double stiff_mpa;        /* cells above are parts in soft surroundings, an implant, for which the solver has
+                              motions of their own; no answer depends on it. 0: 30000 */
   double void_mpa;         /* octants below this are empty; 0: 0.1 */
   gsize max_bytes;         /* 0: what the machine has; passed: %OSSA_ERROR_LIMIT naming the cell that would fit */
 } OssaFemOptions;

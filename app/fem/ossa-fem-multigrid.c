@@ -64,6 +64,7 @@ ossa_fem_multigrid_new (const OssaFemCells *cells,
                         double poisson,
                         double h,
                         GArray *pins,
+                        double stiff_mpa,
                         guint n_loads,
                         guint n_threads)
 {
@@ -74,13 +75,16 @@ ossa_fem_multigrid_new (const OssaFemCells *cells,
   self->degree = 3;
   self->level[self->n_levels++] =
       ossa_fem_level_new_cells (cells, kernel, &element, pins, TRUE, n_loads, n_threads);
+  self->stiff = ossa_fem_stiff_new (cells, self->level[0], &element, stiff_mpa, h, n_loads);
+  if (self->stiff != NULL)
+    self->bytes += ossa_fem_stiff_get_bytes (self->stiff);
   add_levels (self, cells, kind, poisson, h, pins, n_loads, n_threads);
   for (int l = 2; l < self->n_levels; l++)
     ossa_fem_level_finish_stencil (self->level[l], n_loads);
   for (int l = 0; l < self->n_levels - 1; l++)
     ossa_fem_level_estimate_largest (self->level[l]);
   self->coarse = ossa_fem_coarse_new (self->level[self->n_levels - 1]);
-  self->bytes = ossa_fem_coarse_get_bytes (self->coarse);
+  self->bytes += ossa_fem_coarse_get_bytes (self->coarse);
   for (int l = 0; l < self->n_levels; l++)
     self->bytes += ossa_fem_level_get_bytes (self->level[l], n_loads);
   return self;
@@ -92,6 +96,7 @@ ossa_fem_multigrid_free (OssaFemMultigrid *self)
   for (int l = 0; l < self->n_levels; l++)
     ossa_fem_level_free (self->level[l]);
   g_clear_pointer (&self->coarse, ossa_fem_coarse_free);
+  g_clear_pointer (&self->stiff, ossa_fem_stiff_free);
   g_free (self);
 }
 
@@ -115,8 +120,8 @@ smooth (OssaFemLevel *level, const OssaFemActive *active, guint degree, gboolean
   }
 }
 
-void
-ossa_fem_multigrid_cycle (OssaFemMultigrid *self, const OssaFemActive *active)
+static void
+v_cycle (OssaFemMultigrid *self, const OssaFemActive *active)
 {
   const int last = self->n_levels - 1;
 
@@ -130,4 +135,14 @@ ossa_fem_multigrid_cycle (OssaFemMultigrid *self, const OssaFemActive *active)
     ossa_fem_transfer_prolong (self->level[l], self->level[l + 1], active);
     smooth (self->level[l], active, self->degree, FALSE);
   }
+}
+
+void
+ossa_fem_multigrid_cycle (OssaFemMultigrid *self, const OssaFemActive *active)
+{
+  if (self->stiff != NULL)
+    ossa_fem_stiff_begin (self->stiff, self->level[0], active);
+  v_cycle (self, active);
+  if (self->stiff != NULL)
+    ossa_fem_stiff_end (self->stiff, self->level[0], active);
 }

@@ -3,6 +3,7 @@
 
 #include "ossa-fem-coarse.h"
 #include "ossa-fem-level.h"
+#include "ossa-fem-stiff.h"
 
 G_BEGIN_DECLS
 
@@ -14,17 +15,19 @@ typedef struct {
   int n_levels;
   guint degree; /* of the Chebyshev smoother, before and after */
   OssaFemCoarse *coarse;
+  OssaFemStiff *stiff; /* or %NULL */
   gsize bytes;
 } OssaFemMultigrid;
 
 /* @element: of the finest level. @pins (GArray of OssaFemPin with masks, taken): what is held
- * there. */
+ * there. @stiff_mpa: cells above it are parts with a coarse space of their own. */
 OssaFemMultigrid *ossa_fem_multigrid_new (const OssaFemCells *cells,
                                           const OssaFemKernel *kernel,
                                           OssaFemElement kind,
                                           double poisson,
                                           double h,
                                           GArray *pins,
+                                          double stiff_mpa,
                                           guint n_loads,
                                           guint n_threads);
 void ossa_fem_multigrid_free (OssaFemMultigrid *self);

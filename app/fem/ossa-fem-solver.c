@@ -10,6 +10,9 @@
 #include "ossa-fem-model-private.h"
 #include "ossa-fem-sample.h"
 
+/* Above any bone, below any metal. */
+#define STIFF_MPA 30000
+
 struct _OssaFemSolution {
   OssaFemModel *model;
   OssaFemStats stats;
@@ -193,6 +196,8 @@ ossa_fem_solve (OssaFemModel *model,
     return NULL;
   multigrid = ossa_fem_multigrid_new (model->cells, ossa_fem_kernel_get (), model->options.element,
                                       model->options.poisson, model->grid.h, collect_pins (model),
+                                      model->options.stiff_mpa > 0 ? model->options.stiff_mpa
+                                                                   : STIFF_MPA,
                                       n_loads, n_threads);
   self = g_atomic_rc_box_new0 (OssaFemSolution);
   self->model = ossa_fem_model_ref (model);
