@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Shared by ossa-mesh.c and the builder only. */
+/* Shared by ossa-mesh.c and ossa-mesh-finish.c only. */
 struct _OssaMesh {
   OssaVec *points;
   guint32 n_points;
