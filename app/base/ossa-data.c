@@ -5,6 +5,9 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "ossa-config.h"
 #include "ossa-error.h"
@@ -151,15 +154,57 @@ ossa_data_read (const char *name, gsize max_bytes, gsize *length, GError **error
   return path != NULL ? ossa_data_read_file (path, max_bytes, length, error) : NULL;
 }
 
+static gboolean
+refuse_to_write (const char *path, const char *reason, GError **error)
+{
+  g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be written: %s; choose another place.",
+               path, reason);
+  return FALSE;
+}
+
+gboolean
+ossa_data_check_writable (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf status;
+  gboolean there = g_stat (path, &status) == 0;
+
+  if (there && S_ISDIR (status.st_mode))
+    return refuse_to_write (path, "it is a folder", error);
+  if (g_access (there && !S_ISREG (status.st_mode) ? path : folder, W_OK) != 0)
+    return refuse_to_write (path, g_strerror (errno), error);
+  return TRUE;
+}
+
+/* A device or a pipe takes bytes as they come: a file renamed over it would remove it. */
+static gboolean
+write_through (const char *path, const char *text, gsize length, GError **error)
+{
+  FILE *file = g_fopen (path, "wb");
+  gboolean whole = file != NULL && fwrite (text, 1, length, file) == length;
+  int reason = errno;
+
+  if (file != NULL && fclose (file) != 0 && whole) {
+    reason = errno;
+    whole = FALSE;
+  }
+  return whole || refuse_to_write (path, g_strerror (reason), error);
+}
+
 gboolean
 ossa_data_save_atomic (const char *path, const char *text, gssize length, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autofree char *target = NULL;
+  GStatBuf status;
 
-  if (g_file_set_contents_full (path, text, length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644,
-                                &local))
-    return TRUE;
-  g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be written: %s.", path, local->message);
-  return FALSE;
+  if (!ossa_data_check_writable (path, error))
+    return FALSE;
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    return write_through (path, text, length < 0 ? strlen (text) : (gsize)length, error);
+  target = realpath (path, NULL); /* a link stays a link; NULL when there is nothing yet */
+  return g_file_set_contents_full (target != NULL ? target : path, text, length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0644, &local) ||
+         refuse_to_write (path, local->message, error);
 }

@@ -34,8 +34,12 @@ char *ossa_data_read_file (const char *path, gsize max_bytes, gsize *length, GEr
 /* The same of data file @name, wherever ossa_data_find() finds it. */
 char *ossa_data_read (const char *name, gsize max_bytes, gsize *length, GError **error);
 
+/* Whether a file can be made or replaced at @path, to be asked before long work;
+ * %OSSA_ERROR_IO says why not. */
+gboolean ossa_data_check_writable (const char *path, GError **error);
+
 /* Writes @text to @path by way of a temporary file beside it, so that a reader sees the old or the
- * new whole. */
+ * new whole; into a device or a pipe directly. @length -1: up to the zero byte. */
 gboolean ossa_data_save_atomic (const char *path, const char *text, gssize length, GError **error);
 
 G_END_DECLS

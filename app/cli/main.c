@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -25,7 +26,9 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   status = ossa_cli_main (argc, argv, out, err);
   ossa_cli_progress_end ();
-  fwrite (out->str, 1, out->len, stdout);
   fwrite (err->str, 1, err->len, stderr);
-  return fflush (stdout) == 0 ? status : 3;
+  if (fwrite (out->str, 1, out->len, stdout) == out->len && fflush (stdout) == 0)
+    return status;
+  fprintf (stderr, "ossature-cli: Standard output cannot be written: %s.\n", g_strerror (errno));
+  return 3;
 }

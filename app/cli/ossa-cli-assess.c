@@ -7,10 +7,17 @@
 #include "ossa-cli-report.h"
 #include "ossa-cli-table.h"
 #include "ossa-cli.h"
+#include "ossa-data.h"
 #include "ossa-error.h"
 #include "ossa-plan-xml.h"
 
 #define MAX_THREADS 256
+
+static const struct {
+  const char *option, *label;
+} output_files[] = {
+  { "output", "Plan" }, { "picture", "Picture" }, { "vtu", "Fields" }, { "json", "JSON" }
+};
 
 /* "a/b.vtu" to "a/b-grid.vtu" */
 static char *
@@ -57,15 +64,10 @@ save_picture (OssaPlanRun *run, const char *path, GError **error)
 static void
 tell_files (const OssaCliArgs *args, GString *out)
 {
-  static const struct {
-    const char *option, *label;
-  } files[] = {
-    { "output", "Plan" }, { "picture", "Picture" }, { "vtu", "Fields" }, { "json", "JSON" }
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    if (ossa_cli_args_has (args, files[i].option))
-      ossa_cli_print_note (out, files[i].label, "%s", ossa_cli_args_get (args, files[i].option));
+  for (guint i = 0; i < G_N_ELEMENTS (output_files); i++)
+    if (ossa_cli_args_has (args, output_files[i].option))
+      ossa_cli_print_note (out, output_files[i].label, "%s",
+                           ossa_cli_args_get (args, output_files[i].option));
 }
 
 static gboolean
@@ -86,6 +88,19 @@ write_report (
   return json != NULL && ossa_cli_write (path, json, out, error);
 }
 
+/* Asked before the solving, not after it. */
+static gboolean
+check_outputs (const OssaCliArgs *args, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (output_files); i++) {
+    const char *path = ossa_cli_args_get (args, output_files[i].option);
+
+    if (path != NULL && !g_str_equal (path, "-") && !ossa_data_check_writable (path, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The one way through: run, show, save. */
 static OssaPlanRun *
 run_and_show (const OssaCliArgs *args,
@@ -101,7 +116,8 @@ run_and_show (const OssaCliArgs *args,
   g_autoptr (OssaPlanRun) run = NULL;
   double threads;
 
-  if (!ossa_cli_args_get_number (args, "threads", 1, MAX_THREADS, 0, &threads, error))
+  if (!ossa_cli_args_get_number (args, "threads", 1, MAX_THREADS, 0, &threads, error) ||
+      !check_outputs (args, error))
     return NULL;
   options->n_threads = (guint)threads;
   run = ossa_plan_run (plan, options, progress, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include <string.h>
 
+#include "ossa-data.h"
 #include "ossa-error.h"
 #include "ossa-mesh-io.h"
 
@@ -59,7 +60,6 @@ gboolean
 ossa_mesh_save_stl (const OssaMesh *mesh, const char *path, GError **error)
 {
   g_autoptr (GString) bytes = g_string_new ("binary STL, mm");
-  g_autoptr (GError) local = NULL;
   guint32 n;
 
   g_return_val_if_fail (mesh != NULL && path != NULL, FALSE);
@@ -68,13 +68,10 @@ ossa_mesh_save_stl (const OssaMesh *mesh, const char *path, GError **error)
   memset (bytes->str + strlen ("binary STL, mm"), 0, 84 - strlen ("binary STL, mm"));
   n = GUINT32_TO_LE (append_faces (bytes, mesh));
   memcpy (bytes->str + 80, &n, 4);
-  if (n == 0)
+  if (n == 0) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
                  "%s is not written: the mesh has no faces; save its surface instead.", path);
-  else if (g_file_set_contents (path, bytes->str, (gssize)bytes->len, &local))
-    return TRUE;
-  else
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO,
-                 "%s cannot be written: %s; choose another place.", path, local->message);
-  return FALSE;
+    return FALSE;
+  }
+  return ossa_data_save_atomic (path, bytes->str, (gssize)bytes->len, error);
 }

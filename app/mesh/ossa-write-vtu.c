@@ -2,7 +2,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "ossa-error.h"
+#include "ossa-data.h"
 #include "ossa-mesh-io.h"
 #include "ossa-mesh-quantity.h"
 #include "ossa-vtk-cells.h"
@@ -171,15 +171,10 @@ ossa_mesh_save_vtu (const OssaMesh *mesh, const char *path, GError **error)
 {
   g_autoptr (GString) xml = g_string_new (NULL);
   g_autoptr (GString) data = g_string_new (NULL);
-  g_autoptr (GError) local = NULL;
   Writer self = { xml, data };
 
   g_return_val_if_fail (mesh != NULL && path != NULL, FALSE);
 
   write_mesh (&self, mesh);
-  if (g_file_set_contents (path, xml->str, (gssize)xml->len, &local))
-    return TRUE;
-  g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be written: %s; choose another place.",
-               path, local->message);
-  return FALSE;
+  return ossa_data_save_atomic (path, xml->str, (gssize)xml->len, error);
 }

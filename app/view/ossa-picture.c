@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ossa-colormap.h"
+#include "ossa-data.h"
 #include "ossa-error.h"
 #include "ossa-gl-context.h"
 #include "ossa-number.h"
@@ -224,10 +225,18 @@ draw_words (cairo_t *cr, const OssaPicture *picture, const Layout *layout)
              FALSE);
 }
 
+static cairo_status_t
+append_bytes (void *closure, const unsigned char *bytes, unsigned length)
+{
+  g_string_append_len (closure, (const char *)bytes, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
 gboolean
 ossa_picture_save_png (const OssaPicture *picture, const char *path, GError **error)
 {
   Layout layout = make_layout (picture);
+  g_autoptr (GString) png = g_string_new (NULL);
   cairo_surface_t *image = render (picture, &layout, error);
   cairo_status_t status;
   cairo_t *cr;
@@ -244,10 +253,10 @@ ossa_picture_save_png (const OssaPicture *picture, const char *path, GError **er
     draw_bar (cr, picture, &layout);
   draw_words (cr, picture, &layout);
   cairo_destroy (cr);
-  status = cairo_surface_write_to_png (image, path);
+  status = cairo_surface_write_to_png_stream (image, append_bytes, png);
   cairo_surface_destroy (image);
   if (status == CAIRO_STATUS_SUCCESS)
-    return TRUE;
+    return ossa_data_save_atomic (path, png->str, (gssize)png->len, error);
   g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO, "%s cannot be written: %s.", path,
                cairo_status_to_string (status));
   return FALSE;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "ossa-data.h"
 #include "ossa-error.h"
@@ -177,6 +180,52 @@ test_large_and_strange_files_are_refused_unread (Roots *roots, gconstpointer dat
   g_assert_error (strange, OSSA_ERROR, OSSA_ERROR_IO);
 }
 
+/* A file renamed over a device or a link would take its place. */
+static void
+test_what_is_no_regular_file_is_written_into (Roots *roots, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (roots->folder, "file", NULL);
+  g_autofree char *link = g_build_filename (roots->folder, "link", NULL);
+  g_autofree char *pipe = g_build_filename (roots->folder, "pipe", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  char bytes[4] = { 0 };
+  int fd;
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  fd = g_open (pipe, O_RDWR, 0);
+  g_assert_true (ossa_data_save_atomic (pipe, "abc", -1, NULL));
+  g_assert_cmpint (read (fd, bytes, 3), ==, 3);
+  g_assert_cmpstr (bytes, ==, "abc");
+  close (fd);
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_assert_cmpint (symlink (path, link), ==, 0);
+  g_assert_true (ossa_data_save_atomic (link, "new", -1, NULL));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "new");
+
+  g_assert_false (ossa_data_check_writable (roots->folder, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_IO);
+}
+
+static void
+test_a_full_device_is_an_error (Roots *roots, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GStatBuf status;
+
+  if (g_stat ("/dev/full", &status) != 0 || !S_ISCHR (status.st_mode)) {
+    g_test_skip ("there is no /dev/full");
+    return;
+  }
+  g_assert_false (ossa_data_save_atomic ("/dev/full", "abc", -1, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_IO);
+  g_assert_cmpint (g_stat ("/dev/full", &status), ==, 0);
+  g_assert_true (S_ISCHR (status.st_mode));
+}
+
 #define ADD(name, func) g_test_add ("/base/data/" name, Roots, NULL, set_up, func, tear_down)
 
 int
@@ -195,5 +244,7 @@ main (int argc, char **argv)
        test_large_and_strange_files_are_refused_unread);
   ADD ("what-cannot-be-read-or-written-is-an-error",
        test_what_cannot_be_read_or_written_is_an_error);
+  ADD ("what-is-no-regular-file-is-written-into", test_what_is_no_regular_file_is_written_into);
+  ADD ("a-full-device-is-an-error", test_a_full_device_is_an_error);
   return g_test_run ();
 }
