@@ -27,6 +27,8 @@ fault_record (void *data, xmlErrorPtr xml_error)
     return;
   fault->message =
       g_strstrip (g_strdup (xml_error->message ? xml_error->message : "unknown error"));
+  if (g_str_has_suffix (fault->message, "."))
+    fault->message[strlen (fault->message) - 1] = '\0';
   fault->line = xml_error->line;
 }
 
