@@ -130,8 +130,16 @@ OssaLesion *
 ossa_lesion_new_surface (
     const char *name, OssaLesionType type, const char *path, OssaSurface *surface, GError **error)
 {
-  g_autoptr (OssaLesion) self = lesion_new (name, type, OSSA_LESION_SURFACE, path);
+  guint32 n_open = ossa_surface_count_open_edges (surface);
+  g_autoptr (OssaLesion) self = NULL;
 
+  if (n_open > 0) {
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY,
+                 "%s has %u open edges, so that no lesion is inside it: give a closed surface.",
+                 path, n_open);
+    return NULL;
+  }
+  self = lesion_new (name, type, OSSA_LESION_SURFACE, path);
   return set_surface (self, surface, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -28,7 +28,7 @@ OssaLesion *ossa_lesion_new_ellipsoid (const char *name,
                                        OssaVec radii,
                                        const OssaFrame *frame,
                                        GError **error);
-/* A closed surface; @path as it should stand in a plan. */
+/* A closed surface, else %OSSA_ERROR_GEOMETRY; @path as it should stand in a plan. */
 OssaLesion *ossa_lesion_new_surface (
     const char *name, OssaLesionType type, const char *path, OssaSurface *surface, GError **error);
 OssaLesion *ossa_lesion_new_region (const char *name,

@@ -147,6 +147,18 @@ ossa_surface_get_area (const OssaSurface *self)
   return self->area;
 }
 
+guint32
+ossa_surface_count_open_edges (const OssaSurface *self)
+{
+  g_autoptr (OssaEdges) edges =
+      ossa_edges_new (ossa_surface_get_triangles (self), ossa_surface_get_n_triangles (self));
+  guint32 n = 0;
+
+  for (guint32 e = 0; e < edges->n_edges; e++)
+    n += edges->n_faces[e] == 1;
+  return n;
+}
+
 double
 ossa_surface_get_volume (const OssaSurface *self)
 {

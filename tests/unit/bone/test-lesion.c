@@ -103,6 +103,24 @@ test_regions_of_a_mesh_name_their_type (void)
 }
 
 static void
+test_an_open_surface_is_no_lesion (void)
+{
+  static const OssaVec points[4] = { { 0, 0, 0 }, { 20, 0, 0 }, { 0, 20, 0 }, { 0, 0, 20 } };
+  static const guint32 faces[4][3] = { { 0, 2, 1 }, { 0, 1, 3 }, { 0, 3, 2 }, { 1, 2, 3 } };
+  g_autoptr (OssaSurface) closed = ossa_surface_new_from_triangles (points, 4, faces, 4);
+  g_autoptr (OssaSurface) sheet = ossa_surface_new_from_triangles (points, 4, faces, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OssaLesion) lesion =
+      ossa_lesion_new_surface ("a", OSSA_LESION_LYTIC, "a.stl", closed, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (lesion);
+  g_assert_null (ossa_lesion_new_surface ("a", OSSA_LESION_LYTIC, "a.stl", sheet, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY);
+  g_assert_nonnull (strstr (error->message, "a.stl has 3 open edges"));
+}
+
+static void
 test_nonsense_is_refused_with_the_grammar (void)
 {
   static const char *const TEXTS[] = { "",
@@ -137,6 +155,7 @@ main (int argc, char **argv)
                    test_growing_a_region_moves_its_border_as_far);
   g_test_add_func ("/bone/lesion/regions-of-a-mesh-name-their-type",
                    test_regions_of_a_mesh_name_their_type);
+  g_test_add_func ("/bone/lesion/an-open-surface-is-no-lesion", test_an_open_surface_is_no_lesion);
   g_test_add_func ("/bone/lesion/nonsense-is-refused-with-the-grammar",
                    test_nonsense_is_refused_with_the_grammar);
   return g_test_run ();
