@@ -255,6 +255,19 @@ finder_clear (OssaLandmarkFinder *f)
   g_clear_pointer (&f->found, g_array_unref);
 }
 
+/* Whether a landmark was given by hand that no long bone has. */
+static gboolean
+site_is_meant (const OssaLandmarkFinder *f)
+{
+  for (guint i = 0; i < f->hints->n_overrides; i++) {
+    int name = find_name (f->hints->overrides[i].id);
+
+    if (name >= 0 && !(names[name].sites & (1u << OSSA_SITE_LONG_BONE)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* A site that was only guessed, and whose landmarks then fail, gives way to the generic long bone.
  */
 static gboolean
@@ -264,7 +277,7 @@ find_site (OssaLandmarkFinder *f, GError **error)
 
   if (sites[f->site].find (f, &failure))
     return TRUE;
-  if (f->hints->site >= 0 || f->site == OSSA_SITE_LONG_BONE) {
+  if (f->hints->site >= 0 || f->site == OSSA_SITE_LONG_BONE || site_is_meant (f)) {
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
@@ -392,6 +405,12 @@ const double *
 ossa_landmarks_get_shaft_inscribed (const OssaLandmarks *self)
 {
   return self->inscribed;
+}
+
+gboolean
+ossa_landmark_is_angle (const char *id)
+{
+  return g_str_equal (id, "neck-angle") || g_str_equal (id, "anteversion");
 }
 
 gboolean

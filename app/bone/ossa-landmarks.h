@@ -102,6 +102,9 @@ const OssaVec *ossa_landmarks_get_shaft_line (const OssaLandmarks *self, guint *
 const double *ossa_landmarks_get_shaft_radii (const OssaLandmarks *self);
 const double *ossa_landmarks_get_shaft_inscribed (const OssaLandmarks *self);
 
+/* Whether the measure @id is an angle, deg; the others are lengths, mm. */
+gboolean ossa_landmark_is_angle (const char *id);
+
 /* "id=x,y,z" for points and directions, "id=value" for measures. */
 gboolean ossa_landmark_parse (const char *text, OssaLandmark *landmark, GError **error);
 

@@ -101,8 +101,8 @@ find_range (const OssaMesh *mesh, const OssaMeshArray *array, double range[2])
   range[0] = INFINITY;
   range[1] = -INFINITY;
   for (gsize i = 0; i < n; i++) {
-    range[0] = MIN (range[0], array->values[i]);
-    range[1] = MAX (range[1], array->values[i]);
+    range[0] = fmin (range[0], array->values[i]); /* passes over what is not known, NaN */
+    range[1] = fmax (range[1], array->values[i]);
   }
 }
 
@@ -176,8 +176,9 @@ tell_landmark (const OssaLandmark *landmark, OssaCliTable *table, OssaCliJson *j
   g_autofree char *x = ossa_cli_fixed (landmark->vec.x, decimals);
   g_autofree char *y = ossa_cli_fixed (landmark->vec.y, decimals);
   g_autofree char *z = ossa_cli_fixed (landmark->vec.z, decimals);
+  gboolean straight = landmark->value == 0 && g_str_equal (landmark->id, "bow-radius");
   g_autofree char *value = landmark->kind == OSSA_LANDMARK_MEASURE
-                               ? ossa_cli_fixed (landmark->value, 1)
+                               ? straight ? g_strdup ("straight") : ossa_cli_fixed (landmark->value, 1)
                                : g_strdup_printf ("%s %s %s", x, y, z);
   g_autofree char *sure =
       landmark->overridden ? g_strdup ("given") : ossa_cli_fixed (100 * landmark->confidence, 0);
@@ -187,7 +188,8 @@ tell_landmark (const OssaLandmark *landmark, OssaCliTable *table, OssaCliJson *j
   ossa_cli_json_string (json, "id", landmark->id);
   ossa_cli_json_string (json, "kind", kinds[landmark->kind]);
   if (landmark->kind == OSSA_LANDMARK_MEASURE)
-    ossa_cli_json_number (json, "value", landmark->value);
+    ossa_cli_json_number (json, ossa_landmark_is_angle (landmark->id) ? "value_deg" : "value_mm",
+                          landmark->value);
   else
     ossa_cli_json_vec (json, landmark->kind == OSSA_LANDMARK_POINT ? "position_mm" : "direction",
                        landmark->vec);

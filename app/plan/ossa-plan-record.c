@@ -2,7 +2,6 @@
 #include "ossa-plan-record.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A record as large as @size, all zero but the numbers and vectors of @fields, which are NaN. */
 static gpointer
@@ -257,12 +256,6 @@ ossa_plan_results_get_measure (const OssaPlanResults *self, const char *id)
   return isfinite (landmark->value_deg) ? landmark->value_deg : landmark->value_mm;
 }
 
-static gboolean
-is_angle (const char *measure)
-{
-  return strstr (measure, "angle") != NULL || strstr (measure, "version") != NULL;
-}
-
 OssaPlanLandmark *
 ossa_plan_landmark_from (const OssaLandmark *landmark)
 {
@@ -275,7 +268,7 @@ ossa_plan_landmark_from (const OssaLandmark *landmark)
     self->position_mm = landmark->vec;
   else if (landmark->kind == OSSA_LANDMARK_DIRECTION)
     self->direction = landmark->vec;
-  else if (is_angle (landmark->id))
+  else if (ossa_landmark_is_angle (landmark->id))
     self->value_deg = landmark->value;
   else
     self->value_mm = landmark->value;

@@ -276,6 +276,26 @@ test_foreign_override_is_refused (void)
   g_assert_error (error, OSSA_ERROR, OSSA_ERROR_USAGE);
 }
 
+/* A head of 10 mm has no neck; who gives a head says that the bone is no nameless tube. */
+static void
+test_override_keeps_the_site (void)
+{
+  g_autoptr (OssaSurface) surface = load ("metres-femur_r.vtp");
+  g_autoptr (OssaLocator) locator = NULL;
+  OssaLandmark o = { "head-radius", OSSA_LANDMARK_MEASURE, { 0, 0, 0 }, 10, 1, TRUE };
+  OssaLandmarkHints hints = { .site = -1, .overrides = &o, .n_overrides = 1 };
+  g_autoptr (GError) error = NULL;
+
+  if (surface == NULL) {
+    g_test_skip ("the shared bones are not here");
+    return;
+  }
+  locator = ossa_locator_new (surface);
+  g_assert_null (ossa_landmarks_find (locator, &hints, NULL, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_GEOMETRY);
+  g_assert_nonnull (strstr (error->message, "neck-axis"));
+}
+
 static void
 test_flat_sheet_is_refused (void)
 {
@@ -318,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/landmarks/canal-surface-is-measured", test_canal_surface_is_measured);
   g_test_add_func ("/landmarks/femur-without-head-says-so", test_femur_without_head_says_so);
   g_test_add_func ("/landmarks/foreign-override-is-refused", test_foreign_override_is_refused);
+  g_test_add_func ("/landmarks/override-keeps-the-site", test_override_keeps_the_site);
   g_test_add_func ("/landmarks/flat-sheet-is-refused", test_flat_sheet_is_refused);
   return g_test_run ();
 }
