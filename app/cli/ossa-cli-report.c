@@ -69,6 +69,9 @@ print_source (const OssaPlanDecisions *decisions, const OssaPlanBoneResult *bone
   ossa_cli_print_note (out, "Material", "%s%s%s", materials[bone->material],
                        bone->law != NULL ? ", through the law " : "",
                        bone->law != NULL ? bone->law : "");
+  if (decisions->law != NULL && bone->law == NULL)
+    ossa_cli_print_note (out, "", "the law %s is of no use here: the file holds no densities",
+                         decisions->law);
   ossa_cli_print_note (
       out, "Unit", "one unit of the file is %s mm%s", unit,
       decisions->unit_guessed ? ", told from the size of a bone; --unit overrides it" : "");

@@ -224,8 +224,13 @@ ossa_plugin_registry_find_family (const OssaPluginRegistry *self, const char *id
       return self->families->pdata[i];
     g_string_append_printf (ids, "%s%s", i == 0 ? "" : ", ", other);
   }
-  g_set_error (error, OSSA_ERROR, OSSA_ERROR_PLUGIN,
-               "There is no implant '%s': choose one of %s, or install its plugin.", id,
-               ids->len > 0 ? ids->str : "none, as no plugin is installed");
+  if (ids->len > 0)
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_PLUGIN,
+                 "There is no implant '%s': choose one of %s, or install its plugin.", id, ids->str);
+  else
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_PLUGIN,
+                 "There is no implant '%s', nor any other: install its plugin, or set "
+                 "OSSATURE_PLUGIN_PATH to where it is.",
+                 id);
   return NULL;
 }

@@ -84,6 +84,37 @@ test_each_kind_of_error_has_its_status (void)
   assert_status ("assess b.stl --body-weight 5", 2, "weight");
 }
 
+/* Seen before the solving: a run of the whole loop at 0.2 mm would not end in the time of a test. */
+static void
+test_a_place_that_cannot_be_written_is_told_first (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ossa-cli-XXXXXX", NULL);
+  g_autofree char *rod = rod_write (folder);
+  static const char *const options[] = { "json", "vtu", "picture" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++) {
+    g_autofree char *line = g_strdup_printf (
+        "assess %s --site long-bone --cell 0.2 --%s %s/none/x", rod, options[i], folder);
+
+    assert_status (line, 3, "none/x");
+  }
+  rod_remove_tree (folder);
+}
+
+static void
+test_a_law_without_densities_is_told (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ossa-cli-XXXXXX", NULL);
+  g_autofree char *rod = rod_write (folder);
+  g_autofree char *line = g_strdup_printf (
+      "assess %s --site long-bone --cell 4 --load torsion --law keller94", rod);
+  g_auto (Answer) answer = call (line);
+
+  g_assert_cmpint (answer.status, ==, 0);
+  g_assert_nonnull (strstr (answer.out, "keller94"));
+  rod_remove_tree (folder);
+}
+
 static void
 test_files_that_are_no_bones_are_refused (void)
 {
@@ -230,6 +261,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/commands/each-kind-of-error-has-its-status",
                    test_each_kind_of_error_has_its_status);
+  g_test_add_func ("/cli/commands/a-place-that-cannot-be-written-is-told-first",
+                   test_a_place_that_cannot_be_written_is_told_first);
+  g_test_add_func ("/cli/commands/a-law-without-densities-is-told",
+                   test_a_law_without_densities_is_told);
   g_test_add_func ("/cli/commands/files-that-are-no-bones-are-refused",
                    test_files_that_are_no_bones_are_refused);
   g_test_add_func ("/cli/commands/lists-are-json-and-fit", test_lists_are_json_and_fit);
