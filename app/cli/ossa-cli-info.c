@@ -177,9 +177,10 @@ tell_landmark (const OssaLandmark *landmark, OssaCliTable *table, OssaCliJson *j
   g_autofree char *y = ossa_cli_fixed (landmark->vec.y, decimals);
   g_autofree char *z = ossa_cli_fixed (landmark->vec.z, decimals);
   gboolean straight = landmark->value == 0 && g_str_equal (landmark->id, "bow-radius");
-  g_autofree char *value = landmark->kind == OSSA_LANDMARK_MEASURE
-                               ? straight ? g_strdup ("straight") : ossa_cli_fixed (landmark->value, 1)
-                               : g_strdup_printf ("%s %s %s", x, y, z);
+  g_autofree char *value =
+      landmark->kind == OSSA_LANDMARK_MEASURE
+          ? straight ? g_strdup ("straight") : ossa_cli_fixed (landmark->value, 1)
+          : g_strdup_printf ("%s %s %s", x, y, z);
   g_autofree char *sure =
       landmark->overridden ? g_strdup ("given") : ossa_cli_fixed (100 * landmark->confidence, 0);
 

@@ -53,7 +53,7 @@ const OssaVec *
 ossa_surface_get_normals (const OssaSurface *self); /* outward, one for each triangle */
 const OssaVec *ossa_surface_get_point_normals (const OssaSurface *self); /* angle-weighted */
 OssaBox ossa_surface_get_box (const OssaSurface *self);
-double ossa_surface_get_area (const OssaSurface *self);   /* mm2 */
+double ossa_surface_get_area (const OssaSurface *self); /* mm2 */
 /* After mending, edges of a single triangle; 0: closed. */
 guint32 ossa_surface_count_open_edges (const OssaSurface *self);
 double ossa_surface_get_volume (const OssaSurface *self); /* mm3, by the divergence theorem */

@@ -226,7 +226,8 @@ ossa_plugin_registry_find_family (const OssaPluginRegistry *self, const char *id
   }
   if (ids->len > 0)
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_PLUGIN,
-                 "There is no implant '%s': choose one of %s, or install its plugin.", id, ids->str);
+                 "There is no implant '%s': choose one of %s, or install its plugin.", id,
+                 ids->str);
   else
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_PLUGIN,
                  "There is no implant '%s', nor any other: install its plugin, or set "

@@ -84,7 +84,8 @@ test_each_kind_of_error_has_its_status (void)
   assert_status ("assess b.stl --body-weight 5", 2, "weight");
 }
 
-/* Seen before the solving: a run of the whole loop at 0.2 mm would not end in the time of a test. */
+/* Seen before the solving: a run of the whole loop at 0.2 mm would not end in the time of a test.
+ */
 static void
 test_a_place_that_cannot_be_written_is_told_first (void)
 {
@@ -93,8 +94,8 @@ test_a_place_that_cannot_be_written_is_told_first (void)
   static const char *const options[] = { "json", "vtu", "picture" };
 
   for (guint i = 0; i < G_N_ELEMENTS (options); i++) {
-    g_autofree char *line = g_strdup_printf (
-        "assess %s --site long-bone --cell 0.2 --%s %s/none/x", rod, options[i], folder);
+    g_autofree char *line = g_strdup_printf ("assess %s --site long-bone --cell 0.2 --%s %s/none/x",
+                                             rod, options[i], folder);
 
     assert_status (line, 3, "none/x");
   }
@@ -106,8 +107,8 @@ test_a_law_without_densities_is_told (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("ossa-cli-XXXXXX", NULL);
   g_autofree char *rod = rod_write (folder);
-  g_autofree char *line = g_strdup_printf (
-      "assess %s --site long-bone --cell 4 --load torsion --law keller94", rod);
+  g_autofree char *line =
+      g_strdup_printf ("assess %s --site long-bone --cell 4 --load torsion --law keller94", rod);
   g_auto (Answer) answer = call (line);
 
   g_assert_cmpint (answer.status, ==, 0);
