@@ -19,8 +19,9 @@ ossa_camera_fit (OssaCamera *self, const OssaVec *points, guint32 n, double aspe
   OssaVec center, size;
 
   for (guint32 i = 0; i < n; i++)
-    ossa_box_add (&box, ossa_vec (ossa_vec_dot (points[i], self->right), ossa_vec_dot (points[i], self->up),
-                                  ossa_vec_dot (points[i], forward)));
+    ossa_box_add (&box,
+                  ossa_vec (ossa_vec_dot (points[i], self->right),
+                            ossa_vec_dot (points[i], self->up), ossa_vec_dot (points[i], forward)));
   if (ossa_box_is_empty (&box))
     return;
   center = ossa_box_center (&box);

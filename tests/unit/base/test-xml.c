@@ -89,7 +89,8 @@ test_every_truncation_is_refused_with_its_line (void)
 static void
 test_attributes_are_read_or_named (void)
 {
-  g_autoptr (OssaXmlDoc) doc = parse ("<a n='1.5' v='1 2 3' bad='1,5x'>\n  text\n\t of  lines </a>", NULL);
+  g_autoptr (OssaXmlDoc) doc =
+      parse ("<a n='1.5' v='1 2 3' bad='1,5x'>\n  text\n\t of  lines </a>", NULL);
   xmlNode *root = xmlDocGetRootElement (doc);
   g_autoptr (GError) missing = NULL;
   g_autoptr (GError) wrong = NULL;
