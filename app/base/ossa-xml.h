@@ -48,8 +48,7 @@ gboolean ossa_xml_get_number_or (
     const xmlNode *node, const char *attribute, double fallback, double *value, GError **error);
 
 /* The text inside @node as one line: every run of white space is one blank, none at the ends.
- * Owned,
- * "" when there is none. */
+ * Owned, "" when there is none. */
 char *ossa_xml_dup_text (const xmlNode *node);
 
 /* An error of kind %OSSA_ERROR_FORMAT at @node's file and line. */
