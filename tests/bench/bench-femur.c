@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 
-/* Not a test: times the core on a body like a whole femur of 450 mm, intact, with a lytic lesion,
+/* Times the core on a body like a whole femur of 450 mm, intact, with a lytic lesion,
  * and with a titanium nail, a neck screw and two locking screws, in a reamed and in a wide canal.
- * usage: measure-femur CELL_MM [loads [energy]] */
+ * usage: bench-femur CELL_MM [loads [energy]] */
 #include <stdio.h>
 
 #include "ossa-fem-solver.h"
