@@ -7,7 +7,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-
 static double
 rusage_cpu_s (const struct rusage *r)
 {

@@ -118,7 +118,7 @@ main (int argc, char **argv)
   if (fclose (file) != 0)
     return 1;
   along = ossa_vec_unit (femur->force);
-  printf ("%u %.12g %.12g %.12g\n", 3 * ossa_fem_model_get_n_nodes (femur->model), along.x,
-          along.y, along.z);
+  printf ("%u %.12g %.12g %.12g\n", 3 * ossa_fem_model_get_n_nodes (femur->model), along.x, along.y,
+          along.z);
   return 0;
 }

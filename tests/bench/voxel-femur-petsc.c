@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 
-/* One solve of the voxel femur by PETSc: the same cells assembled into a matrix, conjugate gradients
- * with smoothed aggregation (GAMG) that knows the rigid motions, to 1e-8. Prints unknowns,
- * displacement along the load (mm), iterations. usage: voxel-femur-petsc CELL_MM [PETSc options] */
+/* One solve of the voxel femur by PETSc: the same cells assembled into a matrix, conjugate
+ * gradients with smoothed aggregation (GAMG) that knows the rigid motions, to 1e-8. Prints
+ * unknowns, displacement along the load (mm), iterations. usage: voxel-femur-petsc CELL_MM [PETSc
+ * options] */
 #include <petscksp.h>
 
 #include "ossa-fem-element.h"
