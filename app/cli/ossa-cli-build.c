@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ossa-criteria.h"
 #include "ossa-error.h"
 #include "ossa-mesh-io.h"
 #include "ossa-number.h"
@@ -154,6 +155,16 @@ add_implant (const char *text, OssaPluginRegistry *registry, OssaPlan *plan, GEr
   return TRUE;
 }
 
+/* A new plan is judged as the criteria say today; the plan keeps what it was judged by. */
+static gboolean
+set_criteria (OssaPlan *plan, GError **error)
+{
+  OssaCriteria criteria;
+
+  return ossa_criteria_load (&criteria, error) &&
+         ossa_plan_set_averaging_radius (plan, criteria.averaging_radius_mm, error);
+}
+
 static gboolean
 add_model (const OssaCliArgs *args, OssaPlan *plan, GError **error)
 {
@@ -161,7 +172,7 @@ add_model (const OssaCliArgs *args, OssaPlan *plan, GError **error)
   const GPtrArray *loads = ossa_cli_args_list (args, "load");
   double newtons, cell;
 
-  if (landmarks == NULL)
+  if (landmarks == NULL || !set_criteria (plan, error))
     return FALSE;
   for (guint i = 0; i < landmarks->len; i++)
     ossa_plan_add_landmark (plan, &g_array_index (landmarks, OssaLandmark, i));
