@@ -147,6 +147,25 @@ lesion_young (const OssaBone *self, const OssaLesion *lesion, const OssaBoneSamp
   return young * (known ? tissue->young_scale : tissue->surface_scale);
 }
 
+/* @p, or the place below it that lies @width deep: a lesion that ends at the surface takes the outermost octants too,
+ * where its rounded border would else leave a shell of sound bone. */
+static OssaVec
+below_surface (const OssaBone *self, OssaVec p, double width)
+{
+  double d = ossa_distance_at (self->distance, p), h = width / 2;
+  OssaVec g;
+
+  if (d <= -width)
+    return p;
+  g.x = ossa_distance_at (self->distance, ossa_vec (p.x + h, p.y, p.z)) -
+        ossa_distance_at (self->distance, ossa_vec (p.x - h, p.y, p.z));
+  g.y = ossa_distance_at (self->distance, ossa_vec (p.x, p.y + h, p.z)) -
+        ossa_distance_at (self->distance, ossa_vec (p.x, p.y - h, p.z));
+  g.z = ossa_distance_at (self->distance, ossa_vec (p.x, p.y, p.z + h)) -
+        ossa_distance_at (self->distance, ossa_vec (p.x, p.y, p.z - h));
+  return ossa_vec_mad (p, -(d + width), ossa_vec_unit (g));
+}
+
 /* Lays @lesions over @sample; where they overlap the later one counts. */
 static void
 lay_lesions (
@@ -162,7 +181,7 @@ lay_lesions (
     box = ossa_box_grown (&box, width);
     if (!ossa_box_contains (&box, p))
       continue;
-    part = ossa_bone_fill (ossa_lesion_distance (lesion, p), width);
+    part = ossa_bone_fill (ossa_lesion_distance (lesion, below_surface (self, p, width)), width);
     sample->young += part * (lesion_young (self, lesion, &healthy) - sample->young);
     if (part >= 0.5)
       sample->tissue = ossa_lesion_get_tissue (lesion);

@@ -170,6 +170,35 @@ test_sample_lesion_has_its_true_volume (void)
   g_assert_cmpfloat_with_epsilon (result.volume_mm3, volume, 0.03 * volume);
 }
 
+/* A region's border rounds off where it meets the surface: no octant's depth of sound bone may stay on it. */
+static void
+test_a_lesion_at_the_surface_leaves_no_shell (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "meshes",
+                                            "femur-subtrochanteric.vtu", NULL);
+  g_autoptr (OssaTissueData) data = ossa_tissue_data_load (NULL);
+  OssaBoneOptions options = { .hints = { .site = -1 } };
+  g_autoptr (OssaMesh) mesh = ossa_mesh_load (path, 0, NULL, NULL);
+  g_autoptr (OssaBone) bone = ossa_bone_new (mesh, data, &options, NULL, NULL);
+  g_autoptr (GPtrArray) lesions = ossa_lesion_list_in_mesh (mesh, NULL);
+  const OssaSurface *surface = ossa_bone_get_surface (bone);
+  guint n_within = 0;
+
+  for (guint32 i = 0; i < ossa_surface_get_n_points (surface); i++) {
+    OssaVec p = ossa_surface_get_points (surface)[i];
+    OssaVec inward = ossa_vec_scale (ossa_surface_get_point_normals (surface)[i], -1);
+    OssaVec skin = ossa_vec_mad (p, 0.25, inward);
+    float young = 0;
+
+    if (ossa_lesion_distance (lesions->pdata[0], ossa_vec_mad (p, 2, inward)) > -1.5)
+      continue;
+    ossa_bone_sample_with_lesions (bone, lesions, 1, &skin, 0.5, &young, NULL, NULL);
+    g_assert_cmpfloat (young, <, 100);
+    n_within++;
+  }
+  g_assert_cmpuint (n_within, >, 10);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,5 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesion-measure/lesion-outside-is-an-error", test_lesion_outside_is_an_error);
   g_test_add_func ("/lesion-measure/sample-lesion-has-its-true-volume",
                    test_sample_lesion_has_its_true_volume);
+  g_test_add_func ("/lesion-measure/a-lesion-at-the-surface-leaves-no-shell",
+                   test_a_lesion_at_the_surface_leaves_no_shell);
   return g_test_run ();
 }
