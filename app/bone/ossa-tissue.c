@@ -48,6 +48,17 @@ ossa_certainty_id (OssaCertainty certainty)
 }
 
 gboolean
+ossa_certainty_parse (const char *id, OssaCertainty *certainty)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (CERTAINTY_IDS); i++)
+    if (g_str_equal (id, CERTAINTY_IDS[i])) {
+      *certainty = (OssaCertainty)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 ossa_source_read (const xmlNode *node,
                   const char *text_attribute,
                   const char *certainty_attribute,
@@ -60,11 +71,10 @@ ossa_source_read (const xmlNode *node,
 
   if (certainty == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (CERTAINTY_IDS); i++)
-    if (g_str_equal (certainty, CERTAINTY_IDS[i])) {
-      *source = (OssaSource){ g_intern_string (text), (OssaCertainty)i };
-      return TRUE;
-    }
+  if (ossa_certainty_parse (certainty, &source->certainty)) {
+    source->text = g_intern_string (text);
+    return TRUE;
+  }
   ossa_xml_set_error (error, node, "'%s' is no certainty: use V, M, M-, D or P", certainty);
   return FALSE;
 }

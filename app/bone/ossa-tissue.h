@@ -42,6 +42,8 @@ typedef enum {
 
 const char *ossa_tissue_kind_id (OssaTissueKind kind);   /* "cortical", ... */
 const char *ossa_certainty_id (OssaCertainty certainty); /* "V", "M", "M-", "D", "P" */
+/* %FALSE when @id is none of those. */
+gboolean ossa_certainty_parse (const char *id, OssaCertainty *certainty);
 
 /* Moduli and limits of one tissue. Strain limits are positive numbers without unit (0.0073). */
 typedef struct {

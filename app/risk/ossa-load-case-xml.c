@@ -5,17 +5,6 @@
 
 #include "ossa-error.h"
 
-static OssaCertainty
-parse_certainty (const char *text)
-{
-  static const char *const ids[] = { "V", "M", "M-", "D", "P" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    if (strcmp (ids[i], text) == 0)
-      return (OssaCertainty)i;
-  return OSSA_CERTAINTY_P;
-}
-
 static gboolean
 attribute_is (const xmlNode *node, const char *attribute, const char *value)
 {
@@ -178,9 +167,12 @@ read_head (const xmlNode *root, OssaLoadCase *self, GError **error)
   self->id = ossa_xml_dup (root, "id");
   self->label = ossa_xml_dup (root, "label");
   self->source = ossa_xml_dup_text (source);
-  self->certainty = parse_certainty (certainty);
   self->note = note != NULL ? ossa_xml_dup_text (note) : g_strdup ("");
   self->is_default = attribute_is (root, "default", "yes");
+  if (!ossa_certainty_parse (certainty, &self->certainty)) {
+    ossa_xml_set_error (error, source, "'%s' is no certainty: use V, M, M-, D or P", certainty);
+    return FALSE;
+  }
   if (!ossa_site_parse (site, &self->site, error) ||
       !ossa_xml_get_number (root, "order", &order, error) ||
       !ossa_xml_get_number_or (root, "margin-mm", 0, &self->margin_mm, error))
