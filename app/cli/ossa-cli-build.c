@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "ossa-criteria.h"
 #include "ossa-error.h"
-#include "ossa-mesh-io.h"
 #include "ossa-number.h"
+#include "ossa-plan-start.h"
 
 #define UNIT_MIN_MM 1e-6
 #define UNIT_MAX_MM 1e6
@@ -88,20 +87,21 @@ ossa_cli_get_landmarks (const OssaCliArgs *args, GError **error)
   return g_steal_pointer (&landmarks);
 }
 
-/* The mesh's own lesions unless "none" is among the options, then those given. */
+static gboolean
+asks_for_none (const OssaCliArgs *args)
+{
+  const GPtrArray *texts = ossa_cli_args_list (args, "lesion");
+
+  return texts != NULL &&
+         g_ptr_array_find_with_equal_func ((GPtrArray *)texts, "none", g_str_equal, NULL);
+}
+
+/* Those given, beside the mesh's own. */
 static gboolean
 add_lesions (const OssaCliArgs *args, const OssaMesh *mesh, OssaPlan *plan, GError **error)
 {
   const GPtrArray *texts = ossa_cli_args_list (args, "lesion");
-  gboolean own = texts == NULL ||
-                 !g_ptr_array_find_with_equal_func ((GPtrArray *)texts, "none", g_str_equal, NULL);
-  g_autoptr (GPtrArray) named = own ? ossa_lesion_list_in_mesh (mesh, error) : NULL;
 
-  if (own && named == NULL)
-    return FALSE;
-  for (guint i = 0; own && i < named->len; i++)
-    if (!ossa_plan_add_lesion (plan, g_ptr_array_index (named, i), error))
-      return FALSE;
   for (guint i = 0; texts != NULL && i < texts->len; i++) {
     const char *text = g_ptr_array_index (texts, i);
     g_autoptr (OssaLesion) lesion = NULL;
@@ -155,16 +155,6 @@ add_implant (const char *text, OssaPluginRegistry *registry, OssaPlan *plan, GEr
   return TRUE;
 }
 
-/* A new plan is judged as the criteria say today; the plan keeps what it was judged by. */
-static gboolean
-set_criteria (OssaPlan *plan, GError **error)
-{
-  OssaCriteria criteria;
-
-  return ossa_criteria_load (&criteria, error) &&
-         ossa_plan_set_averaging_radius (plan, criteria.averaging_radius_mm, error);
-}
-
 static gboolean
 add_model (const OssaCliArgs *args, OssaPlan *plan, GError **error)
 {
@@ -172,7 +162,7 @@ add_model (const OssaCliArgs *args, OssaPlan *plan, GError **error)
   const GPtrArray *loads = ossa_cli_args_list (args, "load");
   double newtons, cell;
 
-  if (landmarks == NULL || !set_criteria (plan, error))
+  if (landmarks == NULL)
     return FALSE;
   for (guint i = 0; i < landmarks->len; i++)
     ossa_plan_add_landmark (plan, &g_array_index (landmarks, OssaLandmark, i));
@@ -199,25 +189,21 @@ ossa_cli_build_plan (const OssaCliArgs *args,
                      OssaMesh **mesh,
                      GError **error)
 {
-  const char *path = ossa_cli_args_get_operand (args);
   const GPtrArray *implants = ossa_cli_args_list (args, "implant");
+  OssaPlanStart start = { .without_lesions = asks_for_none (args) };
   g_autoptr (OssaPlan) plan = ossa_plan_new ();
   g_autoptr (OssaMesh) read = NULL;
-  double unit_scale;
   OssaSide side;
   int site;
 
-  if (!ossa_cli_get_unit (args, &unit_scale, error) ||
+  if (!ossa_cli_get_unit (args, &start.unit_scale, error) ||
       !ossa_cli_get_site (args, &site, &side, error) || !add_model (args, plan, error))
     return NULL;
   ossa_plan_set_site (plan, site, side);
   for (guint i = 0; implants != NULL && i < implants->len; i++)
     if (!add_implant (g_ptr_array_index (implants, i), registry, plan, error))
       return NULL;
-  read = ossa_mesh_load (path, unit_scale, NULL, error);
-  if (read == NULL ||
-      !ossa_plan_set_source (plan, path, ossa_mesh_get_unit_scale (read),
-                             ossa_mesh_get_unit_was_guessed (read), error) ||
+  if (!ossa_plan_start (plan, ossa_cli_args_get_operand (args), &start, &read, NULL, error) ||
       !add_lesions (args, read, plan, error))
     return NULL;
   *mesh = g_steal_pointer (&read);
