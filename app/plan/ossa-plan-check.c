@@ -23,42 +23,6 @@ ossa_plan_file_check (const OssaPlanFile *file, GError **error)
   return FALSE;
 }
 
-double *
-ossa_plan_hardware_dup_values (const OssaPlanHardware *hardware,
-                               const OssaFamily *family,
-                               GError **error)
-{
-  OssaParamTable *table = ossa_family_get_params (family);
-  guint n = ossa_param_table_get_size (table);
-  g_autofree double *values = g_new (double, MAX (n, 1));
-
-  if (g_strcmp0 (hardware->plugin, ossa_family_get_plugin_id (family)) != 0 ||
-      g_strcmp0 (hardware->plugin_version, ossa_family_get_plugin_version (family)) != 0) {
-    g_set_error (
-        error, OSSA_ERROR, OSSA_ERROR_PLUGIN,
-        "The plan was made with %s %s, here is %s %s: install that version, or make a new plan.",
-        hardware->plugin, hardware->plugin_version, ossa_family_get_plugin_id (family),
-        ossa_family_get_plugin_version (family));
-    return NULL;
-  }
-  for (guint i = 0; i < n; i++)
-    values[i] = NAN;
-  for (guint i = 0; i < hardware->params->len; i++) {
-    const OssaPlanParam *param = g_ptr_array_index (hardware->params, i);
-    int row = ossa_param_table_find (table, param->id);
-
-    if (row < 0) {
-      g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE, "%s has no parameter '%s': remove it.",
-                   hardware->family, param->id);
-      return NULL;
-    }
-    if (param->value != NULL &&
-        !ossa_param_table_parse (table, (guint)row, param->value, &values[row], error))
-      return NULL;
-  }
-  return g_steal_pointer (&values);
-}
-
 static GPtrArray *
 list_defaults (OssaSite site, GError **error)
 {

@@ -2,6 +2,7 @@
 #include "ossa-plan-fields.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "ossa-number.h"
 
@@ -161,6 +162,35 @@ ossa_fields_round (const OssaField *fields, gpointer record, int digits)
 
     for (int i = 0; i < n; i++)
       value[i] = rounded (value[i], digits);
+  }
+}
+
+static gsize
+size_of_field (OssaFieldKind kind)
+{
+  switch (kind) {
+  case OSSA_FIELD_TEXT:
+  case OSSA_FIELD_PATH: return sizeof (char *);
+  case OSSA_FIELD_NUMBER: return sizeof (double);
+  case OSSA_FIELD_VEC: return sizeof (OssaVec);
+  case OSSA_FIELD_COUNT: return sizeof (guint64);
+  case OSSA_FIELD_SWITCH: return sizeof (gboolean);
+  case OSSA_FIELD_CHOICE: return sizeof (int);
+  }
+  g_assert_not_reached ();
+}
+
+void
+ossa_fields_copy (const OssaField *fields, gconstpointer from, gpointer to)
+{
+  for (const OssaField *field = fields; field->attribute != NULL; field++) {
+    const char *source = (const char *)from + field->offset;
+    char *target = (char *)to + field->offset;
+
+    if (field->kind == OSSA_FIELD_TEXT || field->kind == OSSA_FIELD_PATH)
+      *(char **)target = g_strdup (*(char *const *)source);
+    else
+      memcpy (target, source, size_of_field (field->kind));
   }
 }
 

@@ -56,6 +56,9 @@ gboolean ossa_fields_read (const OssaField *fields,
  */
 void ossa_fields_round (const OssaField *fields, gpointer record, int digits);
 
+/* Fills @to, whose texts must be %NULL, with a copy of @from. */
+void ossa_fields_copy (const OssaField *fields, gconstpointer from, gpointer to);
+
 /* Frees every text and leaves %NULL. */
 void ossa_fields_clear (const OssaField *fields, gpointer record);
 

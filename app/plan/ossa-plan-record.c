@@ -110,6 +110,77 @@ ossa_plan_decisions_free (OssaPlanDecisions *self)
   g_free (self);
 }
 
+static gpointer
+copy_landmark (gconstpointer self, gpointer user_data)
+{
+  OssaPlanLandmark *copy = ossa_plan_landmark_new ();
+
+  ossa_fields_copy (ossa_plan_landmark_fields, self, copy);
+  return copy;
+}
+
+OssaPlanLesion *
+ossa_plan_lesion_copy (const OssaPlanLesion *self)
+{
+  OssaPlanLesion *copy = ossa_plan_lesion_new ();
+
+  ossa_fields_copy (ossa_plan_lesion_fields, self, copy);
+  return copy;
+}
+
+static gpointer
+copy_param (gconstpointer self, gpointer user_data)
+{
+  OssaPlanParam *copy = ossa_plan_param_new ();
+
+  ossa_fields_copy (ossa_plan_param_fields, self, copy);
+  return copy;
+}
+
+OssaPlanHardware *
+ossa_plan_hardware_copy (const OssaPlanHardware *self)
+{
+  OssaPlanHardware *copy = ossa_plan_hardware_new ();
+
+  ossa_fields_copy (ossa_plan_hardware_fields, self, copy);
+  g_ptr_array_extend (copy->params, self->params, copy_param, NULL);
+  return copy;
+}
+
+static gpointer
+copy_lesion (gconstpointer self, gpointer user_data)
+{
+  return ossa_plan_lesion_copy (self);
+}
+
+static gpointer
+copy_hardware (gconstpointer self, gpointer user_data)
+{
+  return ossa_plan_hardware_copy (self);
+}
+
+static gpointer
+copy_text (gconstpointer self, gpointer user_data)
+{
+  return g_strdup (self);
+}
+
+OssaPlanDecisions *
+ossa_plan_decisions_copy (const OssaPlanDecisions *self)
+{
+  OssaPlanDecisions *copy = ossa_plan_decisions_new ();
+
+  ossa_fields_copy (ossa_plan_source_fields, self, copy);
+  ossa_fields_copy (ossa_plan_file_fields, &self->canal, &copy->canal);
+  ossa_fields_copy (ossa_plan_bone_fields, self, copy);
+  ossa_fields_copy (ossa_plan_model_fields, self, copy);
+  g_ptr_array_extend (copy->landmarks, self->landmarks, copy_landmark, NULL);
+  g_ptr_array_extend (copy->lesions, self->lesions, copy_lesion, NULL);
+  g_ptr_array_extend (copy->loads, self->loads, copy_text, NULL);
+  g_ptr_array_extend (copy->hardware, self->hardware, copy_hardware, NULL);
+  return copy;
+}
+
 OssaPlanLesionResult *
 ossa_plan_lesion_result_new (void)
 {
@@ -285,4 +356,15 @@ ossa_plan_landmark_to (const OssaPlanLandmark *self)
   landmark.vec = self->kind == OSSA_LANDMARK_POINT ? self->position_mm : self->direction;
   landmark.value = isfinite (self->value_deg) ? self->value_deg : self->value_mm;
   return landmark;
+}
+
+OssaLesion *
+ossa_plan_lesion_to_ellipsoid (const OssaPlanLesion *self, GError **error)
+{
+  OssaFrame frame = ossa_frame_identity ();
+
+  for (int i = 0; i < 3; i++)
+    frame.axis[i] = self->axis[i];
+  return ossa_lesion_new_ellipsoid (self->name, self->type, self->center_mm, self->radii_mm, &frame,
+                                    error);
 }

@@ -143,12 +143,16 @@ extern const OssaField ossa_plan_results_fields[], ossa_plan_bone_result_fields[
 /* Empty records with empty arrays; numbers that may be left out are NaN. */
 OssaPlanDecisions *ossa_plan_decisions_new (void);
 void ossa_plan_decisions_free (OssaPlanDecisions *self);
+/* Shares nothing with @self: for another thread, or for a time when the plan has gone on. */
+OssaPlanDecisions *ossa_plan_decisions_copy (const OssaPlanDecisions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaPlanDecisions, ossa_plan_decisions_free)
 
 OssaPlanLandmark *ossa_plan_landmark_new (void);
 OssaPlanLesion *ossa_plan_lesion_new (void);
 OssaPlanHardware *ossa_plan_hardware_new (void);
 OssaPlanParam *ossa_plan_param_new (void);
+OssaPlanLesion *ossa_plan_lesion_copy (const OssaPlanLesion *self);
+OssaPlanHardware *ossa_plan_hardware_copy (const OssaPlanHardware *self);
 void ossa_plan_landmark_free (OssaPlanLandmark *self);
 void ossa_plan_lesion_free (OssaPlanLesion *self);
 void ossa_plan_hardware_free (OssaPlanHardware *self);
@@ -177,5 +181,7 @@ double ossa_plan_results_get_measure (const OssaPlanResults *self, const char *i
 /* Between the plan's records and the layers' own. */
 OssaPlanLandmark *ossa_plan_landmark_from (const OssaLandmark *landmark);
 OssaLandmark ossa_plan_landmark_to (const OssaPlanLandmark *self);
+/* The ellipsoid without its margin; %OSSA_ERROR_USAGE names what is out of range. */
+OssaLesion *ossa_plan_lesion_to_ellipsoid (const OssaPlanLesion *self, GError **error);
 
 G_END_DECLS

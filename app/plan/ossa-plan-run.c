@@ -1,28 +1,26 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-plan-run.h"
 
-#include <math.h>
-
 #include "ossa-config.h"
-#include "ossa-error.h"
-#include "ossa-mesh-io.h"
 #include "ossa-plan-derive.h"
+#include "ossa-plan-key.h"
+#include "ossa-plan-xml.h"
 
 /* How the work is spread, for progress; a state with metal in it takes longer. */
-#define SHARE_READ    0.05
-#define SHARE_BONE    0.15
+#define SHARE_SCENE   0.2
 #define WEIGHT_BONE   1.0
 #define WEIGHT_OPTION 2.5
 
 struct _OssaPlanRun {
-  OssaMesh *mesh;
-  OssaTissueData *data;
-  OssaBone *bone;
-  GPtrArray *lesions;
-  GPtrArray *load_cases;
+  OssaPlanScene *scene;
+  OssaPluginRegistry *registry; /* %NULL: no hardware */
+  OssaOutcome *intact;          /* %NULL: not kept */
   OssaOutcome *present;
   GPtrArray *constructs; /* of OssaConstruct */
   GPtrArray *treated;    /* of OssaOutcome */
+  /* What each outcome was made from. */
+  char *intact_key, *present_key;
+  GPtrArray *treated_keys; /* of char *, one for each construct */
 };
 
 /* What one call carries along. */
@@ -32,7 +30,7 @@ typedef struct {
   const OssaPlanRunOptions *options;
   OssaPlanResults *results;
   OssaProgress *progress;
-  double weight; /* share of the whole for WEIGHT_BONE of 1 */
+  double weight; /* share of the whole for a weight of 1 */
 } Job;
 
 OssaPlanRun *
@@ -46,14 +44,15 @@ ossa_plan_run_clear (gpointer data)
 {
   OssaPlanRun *self = data;
 
-  g_clear_pointer (&self->mesh, ossa_mesh_unref);
-  g_clear_pointer (&self->data, ossa_tissue_data_unref);
-  g_clear_pointer (&self->bone, ossa_bone_unref);
-  g_clear_pointer (&self->lesions, g_ptr_array_unref);
-  g_clear_pointer (&self->load_cases, g_ptr_array_unref);
+  g_clear_pointer (&self->scene, ossa_plan_scene_unref);
+  g_clear_pointer (&self->registry, ossa_plugin_registry_unref);
+  g_clear_pointer (&self->intact, ossa_outcome_unref);
   g_clear_pointer (&self->present, ossa_outcome_unref);
   g_clear_pointer (&self->constructs, g_ptr_array_unref);
   g_clear_pointer (&self->treated, g_ptr_array_unref);
+  g_clear_pointer (&self->treated_keys, g_ptr_array_unref);
+  g_free (self->intact_key);
+  g_free (self->present_key);
 }
 
 void
@@ -63,175 +62,103 @@ ossa_plan_run_unref (OssaPlanRun *self)
 }
 
 static OssaPlanRun *
-run_new (void)
+run_new (OssaPluginRegistry *registry)
 {
   OssaPlanRun *self = g_atomic_rc_box_new0 (OssaPlanRun);
 
-  self->lesions = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_lesion_unref);
+  self->registry = registry != NULL ? ossa_plugin_registry_ref (registry) : NULL;
   self->constructs = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_construct_unref);
   self->treated = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_outcome_unref);
+  self->treated_keys = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
-static OssaMesh *
-load_checked (const OssaPlanFile *file, double unit_scale, GError **error)
+static gboolean
+make_scene (Job *job, GError **error)
 {
-  return ossa_plan_file_check (file, error) ? ossa_mesh_load (file->path, unit_scale, NULL, error)
-                                            : NULL;
+  const OssaPlanRunOptions *options = job->options;
+  g_autoptr (OssaProgress) part = ossa_progress_new_part (job->progress, SHARE_SCENE);
+  OssaPlanScene *before = options->scene;
+
+  if (before == NULL && options->previous != NULL)
+    before = options->previous->scene;
+  job->run->scene = ossa_plan_scene_new (job->decisions, before, options->mesh, part, error);
+  return job->run->scene != NULL;
 }
 
 static gboolean
-read_mesh (Job *job, GError **error)
+derive_scene (Job *job, GError **error)
 {
-  const OssaPlanDecisions *decisions = job->decisions;
+  OssaBone *bone = ossa_plan_scene_get_bone (job->run->scene);
 
-  if (decisions->source.path == NULL) {
-    g_set_error_literal (error, OSSA_ERROR, OSSA_ERROR_USAGE,
-                         "The plan names no bone: choose its file.");
-    return FALSE;
-  }
-  ossa_progress_begin (job->progress, "Reading the bone", SHARE_READ);
-  job->run->mesh = job->options->mesh != NULL
-                       ? ossa_mesh_ref (job->options->mesh)
-                       : load_checked (&decisions->source, decisions->unit_scale, error);
-  if (job->run->mesh == NULL)
-    return FALSE;
-  job->run->data = ossa_tissue_data_load (error);
-  return job->run->data != NULL;
+  ossa_plan_derive_bone (bone, &job->results->bone);
+  return ossa_plan_derive_lesions (ossa_plan_scene_get_lesions (job->run->scene), bone,
+                                   job->results->lesions, error);
 }
 
-static gboolean
-build_bone (Job *job, GError **error)
+static char *
+dup_intact_key (const Job *job, GError **error)
 {
-  const OssaPlanDecisions *decisions = job->decisions;
-  g_autoptr (OssaProgress) part = ossa_progress_new_part (job->progress, SHARE_BONE);
-  g_autofree OssaLandmark *overrides = g_new0 (OssaLandmark, decisions->landmarks->len);
-  g_autoptr (OssaMesh) canal = NULL;
-  OssaBoneOptions options = { .law = decisions->law, .cell_mm = decisions->cell_mm };
+  GPtrArray *loads = ossa_plan_scene_get_load_cases (job->run->scene);
+  g_autoptr (OssaPlanKey) key = ossa_plan_key_new ();
 
-  if (decisions->canal.path != NULL) {
-    canal = load_checked (&decisions->canal, decisions->unit_scale, error);
-    if (canal == NULL)
-      return FALSE;
-  }
-  for (guint i = 0; i < decisions->landmarks->len; i++)
-    overrides[i] = ossa_plan_landmark_to (g_ptr_array_index (decisions->landmarks, i));
-  options.canal = canal;
-  options.hints = (OssaLandmarkHints){ .site = decisions->site,
-                                       .side = decisions->side,
-                                       .overrides = overrides,
-                                       .n_overrides = decisions->landmarks->len };
-  job->run->bone = ossa_bone_new (job->run->mesh, job->run->data, &options, part, error);
-  return job->run->bone != NULL;
-}
-
-static OssaLesion *
-make_surface_lesion (const OssaPlanLesion *record, double unit_scale, GError **error)
-{
-  g_autoptr (OssaMesh) mesh = load_checked (&record->file, unit_scale, error);
-  g_autoptr (OssaSurface) surface =
-      mesh != NULL ? ossa_surface_new (mesh, NULL, NULL, error) : NULL;
-
-  if (surface == NULL)
+  ossa_plan_key_add_text (key, ossa_plan_scene_get_bone_key (job->run->scene));
+  ossa_plan_key_add_record (key, ossa_plan_model_fields, job->decisions);
+  if (!ossa_plan_key_add_data_file (key, "risk/data/criteria.xml", error))
     return NULL;
-  return ossa_lesion_new_surface (record->name, record->type, record->file.path, surface, error);
-}
+  for (guint i = 0; i < loads->len; i++) {
+    const OssaLoadCase *load = g_ptr_array_index (loads, i);
 
-static OssaLesion *
-make_shape (const OssaPlanLesion *record, const Job *job, GError **error)
-{
-  OssaFrame frame = ossa_frame_identity ();
-
-  for (int i = 0; i < 3; i++)
-    frame.axis[i] = record->axis[i];
-  switch (record->shape) {
-  case OSSA_LESION_ELLIPSOID:
-    return ossa_lesion_new_ellipsoid (record->name, record->type, record->center_mm,
-                                      record->radii_mm, &frame, error);
-  case OSSA_LESION_REGION:
-    return ossa_lesion_new_region (record->name, record->type, job->run->mesh, record->region,
-                                   error);
-  case OSSA_LESION_SURFACE: return make_surface_lesion (record, job->decisions->unit_scale, error);
+    if (!ossa_plan_key_add_data_file (key, ossa_load_case_get_data_name (load), error))
+      return NULL;
   }
-  g_assert_not_reached ();
+  return ossa_plan_key_finish (key);
 }
 
-static OssaLesion *
-make_lesion (const OssaPlanLesion *record, const Job *job, GError **error)
+/* A lesion's name changes no number. */
+static char *
+dup_present_key (const Job *job)
 {
-  g_autoptr (OssaLesion) shape = make_shape (record, job, error);
+  g_autoptr (OssaPlanKey) key = ossa_plan_key_new ();
 
-  if (shape == NULL || isnan (record->margin_mm))
-    return g_steal_pointer (&shape);
-  return ossa_lesion_grown (shape, record->margin_mm);
-}
-
-static gboolean
-make_lesions (Job *job, GError **error)
-{
+  ossa_plan_key_add_text (key, job->run->intact_key);
   for (guint i = 0; i < job->decisions->lesions->len; i++) {
-    OssaLesion *lesion = make_lesion (g_ptr_array_index (job->decisions->lesions, i), job, error);
+    OssaPlanLesion nameless = *(OssaPlanLesion *)g_ptr_array_index (job->decisions->lesions, i);
 
-    if (lesion == NULL)
-      return FALSE;
-    g_ptr_array_add (job->run->lesions, lesion);
+    nameless.name = NULL;
+    ossa_plan_key_add_record (key, ossa_plan_lesion_fields, &nameless);
   }
-  return TRUE;
+  return ossa_plan_key_finish (key);
+}
+
+/* The values as given and as used: the rules that size hardware are data too. */
+static char *
+dup_treated_key (const Job *job,
+                 const OssaPlanHardware *hardware,
+                 const double *values,
+                 guint n_values,
+                 GError **error)
+{
+  g_autoptr (OssaPlanKey) key = ossa_plan_key_new ();
+
+  ossa_plan_key_add_text (key, job->run->present_key);
+  if (!ossa_plan_key_add_data_file (key, "implant/data/rules.xml", error))
+    return NULL;
+  ossa_plan_key_add_record (key, ossa_plan_hardware_fields, hardware);
+  for (guint i = 0; i < hardware->params->len; i++)
+    ossa_plan_key_add_record (key, ossa_plan_param_fields, g_ptr_array_index (hardware->params, i));
+  for (guint i = 0; i < n_values; i++)
+    ossa_plan_key_add_number (key, values[i]);
+  return ossa_plan_key_finish (key);
 }
 
 static gboolean
-find_loads (Job *job, GError **error)
+make_bone_keys (Job *job, GError **error)
 {
-  OssaSite site = ossa_landmarks_get_site (ossa_bone_get_landmarks (job->run->bone));
-
-  job->run->load_cases = ossa_plan_list_loads (job->decisions->loads, site, error);
-  return job->run->load_cases != NULL;
-}
-
-static OssaStudyInput
-make_input (const Job *job, OssaConstruct *construct)
-{
-  return (OssaStudyInput){
-    .bone = job->run->bone,
-    .lesions = job->run->lesions,
-    .load_cases = job->run->load_cases,
-    .construct = construct,
-    .body_weight_n = job->decisions->body_weight_n,
-    .cell_mm = job->decisions->cell_mm,
-    .averaging_radius_mm = job->decisions->averaging_radius_mm,
-    .n_threads = job->options->n_threads,
-  };
-}
-
-static OssaOutcome *
-solve (Job *job, OssaState state, OssaConstruct *construct, double weight, GError **error)
-{
-  OssaStudyInput input = make_input (job, construct);
-  g_autoptr (OssaProgress) part = ossa_progress_new_part (job->progress, weight * job->weight);
-
-  return ossa_study_solve (&input, state, part, error);
-}
-
-static gboolean
-solve_present (Job *job, GError **error)
-{
-  OssaPlanRun *run = job->run;
-  OssaPlanResults *results = job->results;
-  g_autoptr (OssaOutcome) intact = solve (job, OSSA_STATE_INTACT, NULL, WEIGHT_BONE, error);
-
-  if (intact == NULL)
+  job->run->intact_key = dup_intact_key (job, error);
+  if (job->run->intact_key == NULL)
     return FALSE;
-  results->intact = ossa_plan_derive_state (intact, run->load_cases, NULL, job->decisions, NULL);
-  if (run->lesions->len == 0) {
-    run->present = g_steal_pointer (&intact);
-    return TRUE;
-  }
-  g_clear_pointer (&intact, ossa_outcome_unref); /* its memory is needed */
-  run->present = solve (job, OSSA_STATE_LESION, NULL, WEIGHT_BONE, error);
-  if (run->present == NULL)
-    return FALSE;
-  results->lesion =
-      ossa_plan_derive_state (run->present, run->load_cases, NULL, job->decisions, results->intact);
+  job->run->present_key = dup_present_key (job);
   return TRUE;
 }
 
@@ -239,24 +166,27 @@ static gboolean
 place_option (Job *job, guint index, GError **error)
 {
   const OssaPlanHardware *hardware = g_ptr_array_index (job->decisions->hardware, index);
-  OssaFamily *family =
-      ossa_plugin_registry_find_family (job->options->registry, hardware->family, error);
-  g_autofree double *values =
-      family != NULL ? ossa_plan_hardware_dup_values (hardware, family, error) : NULL;
+  OssaPluginRegistry *registry = job->run->registry;
+  g_autofree double *values = NULL;
   g_auto (GStrv) reasons = NULL;
-  OssaConstruct *construct;
+  OssaConstruct *construct =
+      ossa_plan_scene_place (job->run->scene, hardware, registry, &values, &reasons, error);
   OssaPlanOptionResult *option;
+  OssaFamily *family;
+  char *key;
 
-  if (values == NULL)
-    return FALSE;
-  construct =
-      ossa_family_place (family, job->run->bone, job->run->lesions, values, &reasons, NULL, error);
   if (construct == NULL)
     return FALSE;
   g_ptr_array_add (job->run->constructs, construct);
+  family = ossa_plugin_registry_find_family (registry, hardware->family, NULL);
   option = ossa_plan_derive_option (family, construct, values, reasons);
   option->hardware = index;
   g_ptr_array_add (job->results->options, option);
+  key = dup_treated_key (job, hardware, values,
+                         ossa_param_table_get_size (ossa_family_get_params (family)), error);
+  if (key == NULL)
+    return FALSE;
+  g_ptr_array_add (job->run->treated_keys, key);
   return TRUE;
 }
 
@@ -270,21 +200,160 @@ place_options (Job *job, GError **error)
   return TRUE;
 }
 
+static OssaOutcome *
+find_intact (const Job *job)
+{
+  const OssaPlanRun *before = job->options->previous;
+
+  return before != NULL && g_str_equal (before->intact_key, job->run->intact_key) ? before->intact
+                                                                                  : NULL;
+}
+
+static OssaOutcome *
+find_present (const Job *job)
+{
+  const OssaPlanRun *before = job->options->previous;
+
+  return before != NULL && g_str_equal (before->present_key, job->run->present_key)
+             ? before->present
+             : NULL;
+}
+
+/* Families are compared by where they were read from: two registries may differ in a manifest. */
+static OssaOutcome *
+find_treated (const Job *job, guint option)
+{
+  const OssaPlanRun *before = job->options->previous;
+  const char *key = g_ptr_array_index (job->run->treated_keys, option);
+  guint index;
+
+  if (before == NULL || before->registry != job->run->registry ||
+      !g_ptr_array_find_with_equal_func (before->treated_keys, key, g_str_equal, &index))
+    return NULL;
+  return g_ptr_array_index (before->treated, index);
+}
+
+/* Shares the rest of the progress among what must be solved. */
+static void
+weigh (Job *job)
+{
+  double sum = find_intact (job) == NULL ? WEIGHT_BONE : 0;
+
+  if (job->decisions->lesions->len > 0 && find_present (job) == NULL)
+    sum += WEIGHT_BONE;
+  for (guint i = 0; i < job->run->constructs->len; i++)
+    sum += find_treated (job, i) == NULL ? WEIGHT_OPTION : 0;
+  job->weight = sum > 0 ? (1 - SHARE_SCENE) / sum : 0;
+}
+
+static OssaStudyInput
+make_input (const Job *job, OssaConstruct *construct)
+{
+  return (OssaStudyInput){
+    .bone = ossa_plan_scene_get_bone (job->run->scene),
+    .lesions = ossa_plan_scene_get_lesions (job->run->scene),
+    .load_cases = ossa_plan_scene_get_load_cases (job->run->scene),
+    .construct = construct,
+    .body_weight_n = job->decisions->body_weight_n,
+    .cell_mm = job->decisions->cell_mm,
+    .averaging_radius_mm = job->decisions->averaging_radius_mm,
+    .n_threads = job->options->n_threads,
+  };
+}
+
+/* @found, or solved; owned. */
+static OssaOutcome *
+take_or_solve (
+    Job *job, OssaOutcome *found, OssaState state, OssaConstruct *construct, GError **error)
+{
+  OssaStudyInput input = make_input (job, construct);
+  double weight = state == OSSA_STATE_TREATED ? WEIGHT_OPTION : WEIGHT_BONE;
+  g_autoptr (OssaProgress) part = NULL;
+
+  if (found != NULL)
+    return ossa_outcome_ref (found);
+  part = ossa_progress_new_part (job->progress, weight * job->weight);
+  return ossa_study_solve (&input, state, part, error);
+}
+
+static OssaPlanStateResult *
+derive_state (const Job *job, OssaOutcome *outcome, OssaConstruct *construct)
+{
+  return ossa_plan_derive_state (outcome, ossa_plan_scene_get_load_cases (job->run->scene),
+                                 construct, job->decisions, job->results->intact);
+}
+
+static gboolean
+solve_present (Job *job, GError **error)
+{
+  OssaPlanRun *run = job->run;
+
+  run->intact = take_or_solve (job, find_intact (job), OSSA_STATE_INTACT, NULL, error);
+  if (run->intact == NULL)
+    return FALSE;
+  job->results->intact = derive_state (job, run->intact, NULL);
+  if (job->decisions->lesions->len == 0) {
+    run->present = ossa_outcome_ref (run->intact);
+    return TRUE;
+  }
+  if (!job->options->keep_intact)
+    g_clear_pointer (&run->intact, ossa_outcome_unref); /* its memory is needed */
+  run->present = take_or_solve (job, find_present (job), OSSA_STATE_LESION, NULL, error);
+  if (run->present == NULL)
+    return FALSE;
+  job->results->lesion = derive_state (job, run->present, NULL);
+  return TRUE;
+}
+
 static gboolean
 solve_options (Job *job, GError **error)
 {
   for (guint i = 0; i < job->run->constructs->len; i++) {
     OssaConstruct *construct = g_ptr_array_index (job->run->constructs, i);
     OssaPlanOptionResult *option = g_ptr_array_index (job->results->options, i);
-    OssaOutcome *outcome = solve (job, OSSA_STATE_TREATED, construct, WEIGHT_OPTION, error);
+    OssaOutcome *outcome =
+        take_or_solve (job, find_treated (job, i), OSSA_STATE_TREATED, construct, error);
 
     if (outcome == NULL)
       return FALSE;
     g_ptr_array_add (job->run->treated, outcome);
-    option->treated = ossa_plan_derive_state (outcome, job->run->load_cases, construct,
-                                              job->decisions, job->results->intact);
+    option->treated = derive_state (job, outcome, construct);
   }
   return TRUE;
+}
+
+static gboolean
+name_origin (Job *job, GError **error)
+{
+  OssaPlanResults *results = job->results;
+
+  results->decisions_sha256 = ossa_plan_hash_decisions (job->decisions);
+  results->program = g_strdup (OSSA_VERSION);
+  results->data_sha256 = ossa_plan_hash_data (results, error);
+  return results->data_sha256 != NULL;
+}
+
+OssaPlanRun *
+ossa_plan_run_decisions (const OssaPlanDecisions *decisions,
+                         const OssaPlanRunOptions *options,
+                         OssaPlanResults **results,
+                         OssaProgress *progress,
+                         GError **error)
+{
+  g_autoptr (OssaPlanRun) run = run_new (options->registry);
+  g_autoptr (OssaPlanResults) derived = ossa_plan_results_new ();
+  Job job = { run, decisions, options, derived, progress, 0 };
+
+  g_return_val_if_fail (decisions->hardware->len == 0 || options->registry != NULL, NULL);
+
+  if (!make_scene (&job, error) || !derive_scene (&job, error) || !make_bone_keys (&job, error) ||
+      !place_options (&job, error))
+    return NULL;
+  weigh (&job);
+  if (!solve_present (&job, error) || !solve_options (&job, error) || !name_origin (&job, error))
+    return NULL;
+  *results = g_steal_pointer (&derived);
+  return g_steal_pointer (&run);
 }
 
 OssaPlanRun *
@@ -293,48 +362,43 @@ ossa_plan_run (OssaPlan *plan,
                OssaProgress *progress,
                GError **error)
 {
-  const OssaPlanDecisions *decisions = ossa_plan_get_decisions (plan);
-  guint n_bone = decisions->lesions->len > 0 ? 2 : 1;
-  g_autoptr (OssaPlanRun) run = run_new ();
-  g_autoptr (OssaPlanResults) results = ossa_plan_results_new ();
-  Job job = { run, decisions, options, results, progress, 0 };
+  OssaPlanResults *results = NULL;
+  OssaPlanRun *run =
+      ossa_plan_run_decisions (ossa_plan_get_decisions (plan), options, &results, progress, error);
 
-  g_return_val_if_fail (decisions->hardware->len == 0 || options->registry != NULL, NULL);
+  if (run != NULL)
+    ossa_plan_take_results (plan, results);
+  return run;
+}
 
-  job.weight = (1 - SHARE_READ - SHARE_BONE) /
-               (n_bone * WEIGHT_BONE + decisions->hardware->len * WEIGHT_OPTION);
-  if (!read_mesh (&job, error) || !build_bone (&job, error) || !make_lesions (&job, error) ||
-      !find_loads (&job, error) || ossa_progress_check (progress, error))
-    return NULL;
-  ossa_plan_derive_bone (run->bone, &results->bone);
-  if (!ossa_plan_derive_lesions (run->lesions, run->bone, results->lesions, error) ||
-      !place_options (&job, error) || !solve_present (&job, error) || !solve_options (&job, error))
-    return NULL;
-  results->decisions_sha256 = g_strdup (ossa_plan_get_hash (plan));
-  results->program = g_strdup (OSSA_VERSION);
-  results->data_sha256 = ossa_plan_hash_data (results, error);
-  if (results->data_sha256 == NULL)
-    return NULL;
-  ossa_plan_take_results (plan, g_steal_pointer (&results));
-  return g_steal_pointer (&run);
+OssaPlanScene *
+ossa_plan_run_get_scene (OssaPlanRun *self)
+{
+  return self->scene;
 }
 
 OssaBone *
 ossa_plan_run_get_bone (OssaPlanRun *self)
 {
-  return self->bone;
+  return ossa_plan_scene_get_bone (self->scene);
 }
 
 GPtrArray *
 ossa_plan_run_get_lesions (OssaPlanRun *self)
 {
-  return self->lesions;
+  return ossa_plan_scene_get_lesions (self->scene);
 }
 
 GPtrArray *
 ossa_plan_run_get_load_cases (OssaPlanRun *self)
 {
-  return self->load_cases;
+  return ossa_plan_scene_get_load_cases (self->scene);
+}
+
+OssaOutcome *
+ossa_plan_run_get_intact (OssaPlanRun *self)
+{
+  return self->intact;
 }
 
 OssaOutcome *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-plan-scene.h"
 #include "ossa-plan.h"
 
 G_BEGIN_DECLS
@@ -19,17 +20,38 @@ typedef struct {
   OssaMesh *mesh;
   OssaPluginRegistry *registry; /* %NULL only for a plan without hardware */
   guint n_threads;              /* 0: all; the numbers do not depend on it */
+  /* An earlier run, or %NULL: what it solved from the same input is not solved again. Intact
+   * depends on bone, loads, body weight and resolution, the bone as it is on its lesions too, an
+   * option on its hardware too; names and the other options change none of them. The intact state
+   * is found again only in a run that kept it, an option only under the same @registry. */
+  OssaPlanRun *previous;
+  /* Made for these decisions or for earlier ones, or %NULL: that of @previous. */
+  OssaPlanScene *scene;
+  /* Keep the intact outcome of a bone with lesions for ossa_plan_run_get_intact(); otherwise it is
+   * freed before the next state is solved. */
+  gboolean keep_intact;
 } OssaPlanRunOptions;
 
 /**
- * ossa_plan_run:
+ * ossa_plan_run_decisions:
+ * @results: out, owned: what was derived, naming the decisions it was made from; for
+ * ossa_plan_take_results() in the plan's own thread. Untouched on failure.
  *
- * Reads the plan's files (each must have the hash the plan names), builds the bone, places every
- * option of hardware before anything is solved, solves the bone without its lesions, as it is and
- * with each option under all loads, and stores the results in the plan, rounded to six digits. The
- * same plan gives the same results. Nothing is stored on failure. Thread of the plan; one run in
- * the process at a time.
+ * Reads the files (each must have the hash the decisions name), builds the bone, places every
+ * option of hardware before anything is solved, and solves the bone without its lesions, as it is
+ * and with each option under all loads. Results are rounded to six digits; the same decisions give
+ * the same results, with and without @options->previous. A window that wants the bone before the
+ * options runs a copy without hardware first and gives that run as @previous. Any thread; one run
+ * in the process at a time.
  */
+OssaPlanRun *ossa_plan_run_decisions (const OssaPlanDecisions *decisions,
+                                      const OssaPlanRunOptions *options,
+                                      OssaPlanResults **results,
+                                      OssaProgress *progress,
+                                      GError **error);
+
+/* The same for @plan's decisions, with the results stored in it; nothing is stored on failure.
+ * Thread of the plan. */
 OssaPlanRun *ossa_plan_run (OssaPlan *plan,
                             const OssaPlanRunOptions *options,
                             OssaProgress *progress,
@@ -38,9 +60,12 @@ OssaPlanRun *ossa_plan_run_ref (OssaPlanRun *self);
 void ossa_plan_run_unref (OssaPlanRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaPlanRun, ossa_plan_run_unref)
 
+OssaPlanScene *ossa_plan_run_get_scene (OssaPlanRun *self);
 OssaBone *ossa_plan_run_get_bone (OssaPlanRun *self);
 GPtrArray *ossa_plan_run_get_lesions (OssaPlanRun *self);    /* of OssaLesion */
 GPtrArray *ossa_plan_run_get_load_cases (OssaPlanRun *self); /* of OssaLoadCase */
+/* The bone without its lesions; %NULL when it has some and the intact state was not kept. */
+OssaOutcome *ossa_plan_run_get_intact (OssaPlanRun *self);
 /* The bone as it is. */
 OssaOutcome *ossa_plan_run_get_present (OssaPlanRun *self);
 guint ossa_plan_run_get_n_options (OssaPlanRun *self);
@@ -54,12 +79,5 @@ char *ossa_plan_hash_data (const OssaPlanResults *results, GError **error);
 /* Checks without solving: files and their hashes, plugins and their versions, parameters, loads,
  * freshness. Appends one sentence (char *) for each fault to @faults; %TRUE when there is none. */
 gboolean ossa_plan_check (OssaPlan *plan, OssaPluginRegistry *registry, GPtrArray *faults);
-
-/* The values of the family's table that @hardware says; NaN where the program shall size.
- * %OSSA_ERROR_PLUGIN for another version than the plan's, %OSSA_ERROR_USAGE for an unknown
- * parameter or value. Owned. */
-double *ossa_plan_hardware_dup_values (const OssaPlanHardware *hardware,
-                                       const OssaFamily *family,
-                                       GError **error);
 
 G_END_DECLS
