@@ -14,9 +14,10 @@ typedef struct {
 struct _OssaConstruct {
   char *id;
   char *name;
-  GArray *parts; /* of OssaPart */
-  GArray *cuts;  /* of OssaCut */
-  GArray *rules; /* of OssaRule */
+  GArray *parts;   /* of OssaPart */
+  GArray *cuts;    /* of OssaCut */
+  GArray *rules;   /* of OssaRule */
+  GArray *handles; /* of OssaHandle */
 };
 
 G_END_DECLS

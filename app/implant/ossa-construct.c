@@ -28,6 +28,16 @@ rule_clear (gpointer data)
   g_free (rule->source);
 }
 
+static void
+handle_clear (gpointer data)
+{
+  OssaHandle *handle = data;
+
+  g_free (handle->param);
+  g_free (handle->label);
+  g_free (handle->part);
+}
+
 static GArray *
 array_new (gsize size, GDestroyNotify clear)
 {
@@ -47,6 +57,7 @@ ossa_construct_new (const char *id, const char *name)
   self->parts = array_new (sizeof (OssaPart), part_clear);
   self->cuts = array_new (sizeof (OssaCut), cut_clear);
   self->rules = array_new (sizeof (OssaRule), rule_clear);
+  self->handles = array_new (sizeof (OssaHandle), handle_clear);
   return self;
 }
 
@@ -66,6 +77,7 @@ construct_clear (gpointer data)
   g_array_unref (self->parts);
   g_array_unref (self->cuts);
   g_array_unref (self->rules);
+  g_array_unref (self->handles);
 }
 
 void
@@ -111,6 +123,17 @@ ossa_construct_add_rule (OssaConstruct *self, const OssaRule *rule)
   g_array_append_val (self->rules, copy);
 }
 
+void
+ossa_construct_add_handle (OssaConstruct *self, const OssaHandle *handle)
+{
+  OssaHandle copy = *handle;
+
+  copy.param = g_strdup (handle->param);
+  copy.label = g_strdup (handle->label);
+  copy.part = g_strdup (handle->part);
+  g_array_append_val (self->handles, copy);
+}
+
 const char *
 ossa_construct_get_id (const OssaConstruct *self)
 {
@@ -149,6 +172,20 @@ ossa_construct_get_rule (const OssaConstruct *self, guint index)
   g_return_val_if_fail (index < self->rules->len, NULL);
 
   return &g_array_index (self->rules, OssaRule, index);
+}
+
+guint
+ossa_construct_get_n_handles (const OssaConstruct *self)
+{
+  return self->handles->len;
+}
+
+const OssaHandle *
+ossa_construct_get_handle (const OssaConstruct *self, guint index)
+{
+  g_return_val_if_fail (index < self->handles->len, NULL);
+
+  return &g_array_index (self->handles, OssaHandle, index);
 }
 
 OssaBox

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-handle.h"
 #include "ossa-solid.h"
 
 G_BEGIN_DECLS
@@ -48,8 +49,9 @@ typedef struct {
 /**
  * OssaConstruct:
  *
- * Hardware as placed in one bone: parts, what was cut or reamed away for them, and the rules it was
- * checked against. Later parts win where parts overlap. Immutable, reference counted, any thread.
+ * Hardware as placed in one bone: parts, what was cut or reamed away for them, the rules it was
+ * checked against, and how a hand can move it. Later parts win where parts overlap. Immutable,
+ * reference counted, any thread.
  */
 typedef struct _OssaConstruct OssaConstruct;
 
@@ -66,6 +68,7 @@ void ossa_construct_add_part (OssaConstruct *self, const OssaPart *part);
 /* Bone inside @solid is removed and filled with soft tissue of @fill_mpa (reaming, drilling). */
 void ossa_construct_add_cut (OssaConstruct *self, OssaSolid *solid, double fill_mpa);
 void ossa_construct_add_rule (OssaConstruct *self, const OssaRule *rule);
+void ossa_construct_add_handle (OssaConstruct *self, const OssaHandle *handle);
 
 const char *ossa_construct_get_id (const OssaConstruct *self);
 const char *ossa_construct_get_name (const OssaConstruct *self);
@@ -73,6 +76,9 @@ guint ossa_construct_get_n_parts (const OssaConstruct *self);
 const OssaPart *ossa_construct_get_part (const OssaConstruct *self, guint index);
 guint ossa_construct_get_n_rules (const OssaConstruct *self);
 const OssaRule *ossa_construct_get_rule (const OssaConstruct *self, guint index);
+/* What a hand can move of it; 0 when every input that could be moved is fixed by the family. */
+guint ossa_construct_get_n_handles (const OssaConstruct *self);
+const OssaHandle *ossa_construct_get_handle (const OssaConstruct *self, guint index);
 OssaBox ossa_construct_get_box (const OssaConstruct *self);
 
 /**

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-error.h"
-#include "ossa-placement.h"
+#include "ossa-family-private.h"
 
 OssaConstruct *
 ossa_family_place (const OssaFamily *self,
@@ -25,7 +25,7 @@ ossa_family_place (const OssaFamily *self,
   scene = ossa_scene_new_from_bone (bone, lesions, error);
   if (scene == NULL || ossa_progress_check (progress, error))
     return NULL;
-  construct = ossa_placement_run (self, scene, values, reasons, error);
+  construct = ossa_family_place_in_scene (self, scene, values, reasons, error);
   ossa_progress_step (progress, 1);
   return construct;
 }

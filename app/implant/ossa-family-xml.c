@@ -371,7 +371,7 @@ static gboolean
 check_complete (const OssaFamily *self, const gboolean *seen, const xmlNode *node, GError **error)
 {
   for (guint i = 0; i < self->strategy->n_inputs; i++)
-    if (!seen[i]) {
+    if (!seen[i] && !self->strategy->inputs[i].optional) {
       ossa_xml_set_error (error, node, "strategy '%s' needs the input '%s'", self->strategy->id,
                           self->strategy->inputs[i].name);
       return FALSE;

@@ -4,6 +4,7 @@
 #include "ossa-bone.h"
 #include "ossa-construct.h"
 #include "ossa-param.h"
+#include "ossa-scene.h"
 
 G_BEGIN_DECLS
 
@@ -50,5 +51,14 @@ OssaConstruct *ossa_family_place (const OssaFamily *self,
                                   char ***reasons,
                                   OssaProgress *progress,
                                   GError **error);
+
+/* The same in a scene that is kept between placements, while a hand moves the hardware (@self must
+ * be made for that site). Some 2 ms in a whole femur, the making of its scene included: cheap
+ * enough for every frame. */
+OssaConstruct *ossa_family_place_in_scene (const OssaFamily *self,
+                                           const OssaScene *scene,
+                                           double *values,
+                                           char ***reasons,
+                                           GError **error);
 
 G_END_DECLS

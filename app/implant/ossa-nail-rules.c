@@ -15,7 +15,10 @@ check (const OssaNailPlan *self,
        const char *detail,
        GError **error)
 {
-  return ossa_rules_check (self->placement->rules, construct, id, value, detail, error);
+  const OssaRules *rules = self->placement->rules;
+
+  return self->moved ? ossa_rules_judge (rules, construct, id, value, detail, error)
+                     : ossa_rules_check (rules, construct, id, value, detail, error);
 }
 
 /* How deep the nail cuts into the wall of the canal beyond what a reamer that follows the canal

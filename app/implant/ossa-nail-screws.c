@@ -35,6 +35,11 @@ size_neck_screw (
     if (-ossa_scene_outer (self->scene, screw->tip) >= depth)
       return TRUE;
   }
+  if (self->moved) {
+    screw->length = min;
+    screw->tip = ossa_vec_mad (screw->head, min, direction);
+    return TRUE;
+  }
   return refuse (error, "Neck screw", number, "has less room than the shortest size takes",
                  room - depth - min);
 }
@@ -56,6 +61,8 @@ ossa_nail_plan_place_neck_screws (OssaNailPlan *self, GError **error)
     screw->diameter = ossa_placement_get (self->placement, "neck-screw-diameter");
     hole = ossa_nail_point (&self->nail, screw->u);
     out = ossa_scene_exit (self->scene, hole, back, REACH_MM);
+    if (self->moved)
+      out = MAX (out, ossa_nail_radius (&self->nail, screw->u));
     if (out <= 0 || out >= REACH_MM)
       return refuse (error, "Neck screw", i + 1, "leaves the nail outside the bone",
                      ossa_scene_outer (self->scene, hole));
@@ -86,6 +93,10 @@ ossa_nail_plan_place_distal_screws (OssaNailPlan *self, GError **error)
     hole = ossa_nail_point (&self->nail, screw->u);
     out = ossa_scene_exit (self->scene, hole, lateral, REACH_MM);
     in = ossa_scene_exit (self->scene, hole, medial, REACH_MM);
+    if (self->moved) {
+      out = MAX (out, self->nail.diameter / 2);
+      in = MAX (in, self->nail.diameter / 2);
+    }
     if (MIN (out, in) <= 0 || MAX (out, in) >= REACH_MM)
       return refuse (error, "Distal screw", i + 1, "finds no bone on both sides of the nail",
                      ossa_scene_outer (self->scene, hole));

@@ -49,6 +49,12 @@ static const OssaStrategyInput inputs[] = {
   { "distal-hole-from-tip", OSSA_INPUT_NUMBER, 3, 100 },
   { "distal-hole-spacing", OSSA_INPUT_NUMBER, 3, 60 },
   { "reamed-tissue-mpa", OSSA_INPUT_NUMBER, 0.1, 1000 },
+  { "insertion-depth", OSSA_INPUT_NUMBER, -100, 100, TRUE },
+  { "nail-turn", OSSA_INPUT_NUMBER, -90, 90, TRUE },
+  { "top-lateral", OSSA_INPUT_NUMBER, -50, 50, TRUE },
+  { "top-anterior", OSSA_INPUT_NUMBER, -50, 50, TRUE },
+  { "tip-lateral", OSSA_INPUT_NUMBER, -50, 50, TRUE },
+  { "tip-anterior", OSSA_INPUT_NUMBER, -50, 50, TRUE },
 };
 
 static const char *const parts[] = { "nail", "neck-screw", "distal-screw", NULL };
@@ -104,6 +110,22 @@ init_pose (OssaNailPlan *self)
       ossa_vec_dot (ossa_vec_sub (self->entry, pose->origin), up) - self->nail.bend_at, up);
 }
 
+static void
+read_move (OssaNailPlan *self)
+{
+  const OssaPlacement *placement = self->placement;
+
+  self->move = (OssaNailMove){
+    .depth = ossa_placement_get (placement, "insertion-depth"),
+    .turn_rad = ossa_placement_get (placement, "nail-turn") * DEG,
+    .top = { ossa_placement_get (placement, "top-lateral"),
+             ossa_placement_get (placement, "top-anterior") },
+    .tip = { ossa_placement_get (placement, "tip-lateral"),
+             ossa_placement_get (placement, "tip-anterior") },
+  };
+  self->moved = !ossa_nail_move_is_neutral (&self->move);
+}
+
 static gboolean
 plan_init (OssaNailPlan *self, OssaPlacement *placement, GError **error)
 {
@@ -128,6 +150,7 @@ plan_init (OssaNailPlan *self, OssaPlacement *placement, GError **error)
   self->aim.hole = ossa_placement_get (placement, "neck-hole-from-top") +
                    0.5 * (self->n_neck > 0 ? self->n_neck - 1 : 0) *
                        ossa_placement_get (placement, "neck-hole-spacing");
+  read_move (self);
   init_pose (self);
   return TRUE;
 }
@@ -204,11 +227,13 @@ static gboolean
 size_length (OssaNailPlan *self, GError **error)
 {
   double least = ossa_rules_get_limit (self->placement->rules, "tip-clearance");
-  double room = ossa_nail_level (&self->nail, self->tip_mark) - least;
+  double room = ossa_nail_level (&self->nail, self->tip_mark) - self->move.depth - least;
   double length = ossa_placement_round (self->placement, "length", room, OSSA_SIZE_BELOW);
   double min, max, step;
 
   ossa_placement_get_range (self->placement, "length", &min, &max, &step);
+  if (isnan (length) && self->moved)
+    length = min;
   if (isnan (length))
     return ossa_phrase_refuse (
         error,
@@ -270,7 +295,7 @@ size_diameter (OssaNailPlan *self, GError **error)
   while (self->nail.diameter - step >= min && ossa_nail_plan_get_wall (self) < least)
     self->nail.diameter -= step;
   wall = ossa_nail_plan_get_wall (self);
-  if (min < max && wall < least)
+  if (min < max && wall < least && !self->moved)
     return ossa_phrase_refuse (
         error,
         "Rule 'remaining-cortex' is missed by %.1f mm: the thinnest nail, %.0f mm, with a reamer "
@@ -334,11 +359,15 @@ place (OssaPlacement *placement, GError **error)
   if (!size_length (&plan, error))
     return NULL;
   fit (&plan);
+  ossa_nail_move (&plan.nail, &plan.scene->frame, &plan.move, &plan.grips);
   if (!size_diameter (&plan, error) || !ossa_nail_plan_place_neck_screws (&plan, error) ||
       !ossa_nail_plan_place_distal_screws (&plan, error))
     return NULL;
   construct = build (&plan);
-  return ossa_nail_plan_check (&plan, construct, error) ? g_steal_pointer (&construct) : NULL;
+  if (!ossa_nail_plan_check (&plan, construct, error))
+    return NULL;
+  ossa_nail_plan_add_handles (&plan, construct);
+  return g_steal_pointer (&construct);
 }
 
 const OssaStrategy ossa_strategy_intramedullary = { "intramedullary", inputs, G_N_ELEMENTS (inputs),

@@ -106,6 +106,33 @@ ossa_placement_add_part (const OssaPlacement *self,
   ossa_construct_add_part (construct, &part);
 }
 
+void
+ossa_placement_add_handle (const OssaPlacement *self,
+                           OssaConstruct *construct,
+                           const char *input,
+                           OssaHandleKind kind,
+                           const char *part,
+                           OssaVec origin,
+                           OssaVec axis,
+                           double reach)
+{
+  const OssaBinding *binding = find_binding (self, input);
+  const OssaParam *param;
+  OssaHandle handle = { .kind = kind, .origin = origin, .axis = axis, .reach = reach };
+
+  if (binding->param < 0)
+    return;
+  param = ossa_param_table_get (self->family->params, binding->param);
+  handle.param = param->id;
+  handle.label = param->label;
+  handle.part = (char *)part;
+  handle.min = param->min;
+  handle.max = param->max;
+  handle.step = param->step;
+  handle.value = self->values[binding->param];
+  ossa_construct_add_handle (construct, &handle);
+}
+
 /* Values that are given must be sizes that exist; others take their default, or stay open. */
 static gboolean
 prepare_values (OssaPlacement *self, GError **error)
@@ -128,20 +155,17 @@ prepare_values (OssaPlacement *self, GError **error)
 }
 
 OssaConstruct *
-ossa_placement_run (const OssaFamily *family,
-                    const OssaScene *scene,
-                    double *values,
-                    char ***reasons,
-                    GError **error)
+ossa_family_place_in_scene (
+    const OssaFamily *self, const OssaScene *scene, double *values, char ***reasons, GError **error)
 {
   g_autoptr (OssaRules) rules = ossa_rules_load (error);
-  guint n = ossa_param_table_get_size (family->params);
+  guint n = ossa_param_table_get_size (self->params);
   g_auto (GStrv) why = g_new0 (char *, n + 1);
-  OssaPlacement placement = { family, scene, rules, values, why };
+  OssaPlacement placement = { self, scene, rules, values, why };
   OssaConstruct *construct = NULL;
 
   if (rules != NULL && prepare_values (&placement, error))
-    construct = family->strategy->place (&placement, error);
+    construct = self->strategy->place (&placement, error);
   if (construct == NULL) { /* g_strfreev() stops at the first gap */
     for (guint i = 0; i < n; i++)
       g_clear_pointer (&why[i], g_free);

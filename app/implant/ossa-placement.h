@@ -3,7 +3,6 @@
 
 #include "ossa-family-private.h"
 #include "ossa-rules.h"
-#include "ossa-scene.h"
 
 G_BEGIN_DECLS
 
@@ -45,11 +44,15 @@ void ossa_placement_add_part (const OssaPlacement *self,
                               const char *name,
                               OssaSolid *solid);
 
-/* ossa_family_place() in a scene. */
-OssaConstruct *ossa_placement_run (const OssaFamily *family,
-                                   const OssaScene *scene,
-                                   double *values,
-                                   char ***reasons,
-                                   GError **error);
+/* Adds a handle for what @input is bound to; none when that is a literal, which no hand can move.
+ * @part: its name in the construct. */
+void ossa_placement_add_handle (const OssaPlacement *self,
+                                OssaConstruct *construct,
+                                const char *input,
+                                OssaHandleKind kind,
+                                const char *part,
+                                OssaVec origin,
+                                OssaVec axis,
+                                double reach);
 
 G_END_DECLS

@@ -128,6 +128,41 @@ set_stop_error (GError **error, const Limit *limit, double value, const char *de
       detail != NULL ? "; " : "", detail != NULL ? detail : "");
 }
 
+/* The limit of rule @id. */
+static const Limit *
+get_limit (const OssaRules *self, const char *id, GError **error)
+{
+  const Limit *limit = find_limit (self, id);
+
+  if (limit == NULL)
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
+                 "implant/data/rules.xml has no rule '%s': restore it.", id);
+  return limit;
+}
+
+static gboolean
+is_stopped (const Limit *limit, double value)
+{
+  return !(excess (limit, value, limit->stop) <= 0) && !isnan (limit->stop);
+}
+
+static void
+add_judgement (const Limit *limit, OssaConstruct *construct, double value, const char *detail)
+{
+  g_autofree char *explanation =
+      g_strdup_printf ("%s%s%s", limit->explanation != NULL ? limit->explanation : "",
+                       detail != NULL ? " " : "", detail != NULL ? detail : "");
+  OssaRule rule = { limit->id,   limit->label, OSSA_RULE_PASS, value,
+                    limit->pass, limit->unit,  explanation,    limit->source };
+
+  if (!(excess (limit, value, limit->pass) <= 0))
+    rule.verdict = OSSA_RULE_WARN;
+  if (is_stopped (limit, value) ||
+      (rule.verdict == OSSA_RULE_WARN && excess (limit, value, limit->fail) >= 0))
+    rule.verdict = OSSA_RULE_FAIL;
+  ossa_construct_add_rule (construct, &rule);
+}
+
 gboolean
 ossa_rules_check (const OssaRules *self,
                   OssaConstruct *construct,
@@ -136,27 +171,30 @@ ossa_rules_check (const OssaRules *self,
                   const char *detail,
                   GError **error)
 {
-  const Limit *limit = find_limit (self, id);
-  g_autofree char *explanation = NULL;
-  OssaRule rule = { 0 };
+  const Limit *limit = get_limit (self, id, error);
 
-  if (limit == NULL) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT,
-                 "implant/data/rules.xml has no rule '%s': restore it.", id);
+  if (limit == NULL)
     return FALSE;
-  }
-  if (!(excess (limit, value, limit->stop) <= 0) && !isnan (limit->stop)) {
+  if (is_stopped (limit, value)) {
     set_stop_error (error, limit, value, detail);
     return FALSE;
   }
-  explanation = g_strdup_printf ("%s%s%s", limit->explanation != NULL ? limit->explanation : "",
-                                 detail != NULL ? " " : "", detail != NULL ? detail : "");
-  rule = (OssaRule){ limit->id,   limit->label, OSSA_RULE_PASS, value,
-                     limit->pass, limit->unit,  explanation,    limit->source };
-  if (!(excess (limit, value, limit->pass) <= 0))
-    rule.verdict = OSSA_RULE_WARN;
-  if (rule.verdict == OSSA_RULE_WARN && excess (limit, value, limit->fail) >= 0)
-    rule.verdict = OSSA_RULE_FAIL;
-  ossa_construct_add_rule (construct, &rule);
+  add_judgement (limit, construct, value, detail);
+  return TRUE;
+}
+
+gboolean
+ossa_rules_judge (const OssaRules *self,
+                  OssaConstruct *construct,
+                  const char *id,
+                  double value,
+                  const char *detail,
+                  GError **error)
+{
+  const Limit *limit = get_limit (self, id, error);
+
+  if (limit == NULL)
+    return FALSE;
+  add_judgement (limit, construct, value, detail);
   return TRUE;
 }

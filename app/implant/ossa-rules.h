@@ -34,4 +34,12 @@ gboolean ossa_rules_check (const OssaRules *self,
                            const char *detail,
                            GError **error);
 
+/* The same for what a hand has placed: nothing stops it. Beyond what can be built it fails. */
+gboolean ossa_rules_judge (const OssaRules *self,
+                           OssaConstruct *construct,
+                           const char *id,
+                           double value,
+                           const char *detail,
+                           GError **error);
+
 G_END_DECLS

@@ -17,17 +17,20 @@ typedef enum {
 } OssaInputKind;
 
 /* Literals and the ranges of parameters must lie within [min, max], so that no file can ask for
- * nonsense. */
+ * nonsense. An optional NUMBER that a family leaves out is 0, and so are those of manifests that
+ * were written before there was such an input. */
 typedef struct {
   const char *name;
   OssaInputKind kind;
   double min, max;
+  gboolean optional;
 } OssaStrategyInput;
 
 /**
  * OssaStrategy:
  *
- * How a kind of implant finds its place: what a family must tell it (every input, no other), the
+ * How a kind of implant finds its place: what a family must tell it (every input that is not
+ * optional, no other), the
  * parts it builds, and the way it goes. The families are data, the strategies are the few programs
  * behind them.
  */

@@ -221,7 +221,7 @@ place (const OssaFamily *family, const Femur *femur, double *values)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) reasons = NULL;
-  OssaConstruct *construct = ossa_placement_run (family, femur->scene, values, &reasons, &error);
+  OssaConstruct *construct = ossa_family_place_in_scene (family, femur->scene, values, &reasons, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (reasons), ==,
@@ -422,7 +422,7 @@ assert_refused (const OssaFamily *family, const Femur *femur, double *values, co
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) reasons = NULL;
-  OssaConstruct *construct = ossa_placement_run (family, femur->scene, values, &reasons, &error);
+  OssaConstruct *construct = ossa_family_place_in_scene (family, femur->scene, values, &reasons, &error);
 
   g_assert_null (construct);
   g_assert_null (reasons);
@@ -486,7 +486,7 @@ test_sizes_that_do_not_exist_are_refused (void)
 
   femur_init (&femur, FALSE);
   *value_of (family, values, "length") = 395;
-  g_assert_null (ossa_placement_run (family, femur.scene, values, NULL, &error));
+  g_assert_null (ossa_family_place_in_scene (family, femur.scene, values, NULL, &error));
   g_assert_error (error, OSSA_ERROR, OSSA_ERROR_USAGE);
   g_assert_nonnull (strstr (error->message, "'395'"));
   femur_clear (&femur);
