@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-cli-picture.h"
 
-#include "ossa-isosurface.h"
 #include "ossa-picture.h"
+#include "ossa-shape.h"
 
-#define COARSE_EDGE_MM  3.0 /* a surface of larger triangles is drawn finer than it came */
-#define BONE_SPACING_MM 1.5
-#define PART_SPACING_MM 0.8
-#define LESION_INSET_MM 0.4 /* a lesion that ends at the bone's surface must not fight with it */
-#define FACTOR_TOP      4.0 /* of the scale; beyond it nothing is at stake */
-#define BONE_ALPHA      0.5
+#define FACTOR_TOP 4.0 /* of the scale; beyond it nothing is at stake */
+#define BONE_ALPHA 0.5
 
 /* Okabe and Ito's colours, told apart by colour-blind people and from cividis. */
 static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 },
@@ -44,39 +40,6 @@ scene_add (Scene *self, OssaSurface *surface, const float *values, const double 
   g_array_append_val (self->bodies, body);
 }
 
-static double
-bone_distance (gpointer user_data, OssaVec p)
-{
-  return ossa_distance_at (user_data, p);
-}
-
-static double
-lesion_distance (gpointer user_data, OssaVec p)
-{
-  return ossa_lesion_distance (user_data, p) + LESION_INSET_MM;
-}
-
-static double
-part_distance (gpointer user_data, OssaVec p)
-{
-  return ossa_solid_distance (user_data, p);
-}
-
-/* The bone's surface as it came, or one of finer triangles where those are too large to carry a
- * field. */
-static OssaSurface *
-drawable_surface (OssaBone *bone, GError **error)
-{
-  OssaSurface *surface = ossa_bone_get_surface (bone);
-  double mean_area = ossa_surface_get_area (surface) / ossa_surface_get_n_triangles (surface);
-  OssaBox box = ossa_surface_get_box (surface);
-
-  if (sqrt (mean_area * 4 / sqrt (3)) < COARSE_EDGE_MM)
-    return ossa_surface_ref (surface);
-  return ossa_isosurface_new (bone_distance, ossa_bone_get_distance (bone), &box, BONE_SPACING_MM,
-                              error);
-}
-
 static gboolean
 add_bone (Scene *self,
           OssaBone *bone,
@@ -86,7 +49,7 @@ add_bone (Scene *self,
           GError **error)
 {
   const double color[4] = { 0.9, 0.87, 0.8, translucent ? BONE_ALPHA : 1 };
-  OssaSurface *surface = drawable_surface (bone, error);
+  OssaSurface *surface = ossa_shape_of_bone (bone, error);
 
   if (surface == NULL)
     return FALSE;
@@ -100,9 +63,7 @@ add_lesions (Scene *self, const GPtrArray *lesions, GError **error)
 {
   for (guint i = 0; i < lesions->len; i++) {
     OssaLesion *lesion = g_ptr_array_index (lesions, i);
-    OssaBox box = ossa_lesion_get_box (lesion);
-    OssaSurface *surface =
-        ossa_isosurface_new (lesion_distance, lesion, &box, PART_SPACING_MM, error);
+    OssaSurface *surface = ossa_shape_of_lesion (lesion, OSSA_SHAPE_FINE_MM, error);
 
     if (surface == NULL)
       return FALSE;
@@ -116,8 +77,7 @@ add_parts (Scene *self, const OssaConstruct *construct, GError **error)
 {
   for (guint i = 0; i < ossa_construct_get_n_parts (construct); i++) {
     OssaSolid *solid = ossa_construct_get_part (construct, i)->solid;
-    OssaBox box = ossa_solid_get_box (solid);
-    OssaSurface *surface = ossa_isosurface_new (part_distance, solid, &box, PART_SPACING_MM, error);
+    OssaSurface *surface = ossa_shape_of_solid (solid, OSSA_SHAPE_FINE_MM, error);
 
     if (surface == NULL)
       return FALSE;
