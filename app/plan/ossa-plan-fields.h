@@ -14,6 +14,7 @@ typedef enum {
   OSSA_FIELD_NUMBER, /* double; what is not finite is left out and read back as NaN */
   OSSA_FIELD_VEC,    /* OssaVec */
   OSSA_FIELD_COUNT,  /* guint64 */
+  OSSA_FIELD_INDEX,  /* int; -1 is left out */
   OSSA_FIELD_SWITCH, /* gboolean; %FALSE is left out */
   OSSA_FIELD_CHOICE, /* int, by id */
 } OssaFieldKind;
