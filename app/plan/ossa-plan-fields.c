@@ -214,6 +214,37 @@ ossa_fields_copy (const OssaField *fields, gconstpointer from, gpointer to)
   }
 }
 
+static gboolean
+numbers_equal (const double *a, const double *b, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (a[i] != b[i] && !(isnan (a[i]) && isnan (b[i])))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+field_equal (OssaFieldKind kind, gconstpointer a, gconstpointer b)
+{
+  switch (kind) {
+  case OSSA_FIELD_TEXT:
+  case OSSA_FIELD_PATH: return g_strcmp0 (*(char *const *)a, *(char *const *)b) == 0;
+  case OSSA_FIELD_NUMBER: return numbers_equal (a, b, 1);
+  case OSSA_FIELD_VEC: return numbers_equal (a, b, 3);
+  default: return memcmp (a, b, size_of_field (kind)) == 0;
+  }
+}
+
+gboolean
+ossa_fields_equal (const OssaField *fields, gconstpointer a, gconstpointer b)
+{
+  for (const OssaField *field = fields; field->attribute != NULL; field++)
+    if (!field_equal (field->kind, (const char *)a + field->offset,
+                      (const char *)b + field->offset))
+      return FALSE;
+  return TRUE;
+}
+
 void
 ossa_fields_clear (const OssaField *fields, gpointer record)
 {

@@ -60,6 +60,9 @@ void ossa_fields_round (const OssaField *fields, gpointer record, int digits);
 /* Fills @to, whose texts must be %NULL, with a copy of @from. */
 void ossa_fields_copy (const OssaField *fields, gconstpointer from, gpointer to);
 
+/* Whether all members are the same; NaN is NaN. */
+gboolean ossa_fields_equal (const OssaField *fields, gconstpointer a, gconstpointer b);
+
 /* Frees every text and leaves %NULL. */
 void ossa_fields_clear (const OssaField *fields, gpointer record);
 

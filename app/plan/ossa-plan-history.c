@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-plan-history.h"
 
-#include "ossa-plan-xml.h"
-
 /* From one document to the next. */
 typedef struct {
   char *name, *key;

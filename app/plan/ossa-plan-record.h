@@ -150,6 +150,8 @@ OssaPlanDecisions *ossa_plan_decisions_new (void);
 void ossa_plan_decisions_free (OssaPlanDecisions *self);
 /* Shares nothing with @self: for another thread, or for a time when the plan has gone on. */
 OssaPlanDecisions *ossa_plan_decisions_copy (const OssaPlanDecisions *self);
+/* Whether the two say the same, with paths, title, note and choice. */
+gboolean ossa_plan_decisions_equal (const OssaPlanDecisions *a, const OssaPlanDecisions *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaPlanDecisions, ossa_plan_decisions_free)
 
 OssaPlanLandmark *ossa_plan_landmark_new (void);

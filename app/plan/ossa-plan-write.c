@@ -165,21 +165,6 @@ ossa_plan_save (OssaPlan *plan, const char *path, GError **error)
   return text != NULL && ossa_data_save_atomic (path, text, -1, error);
 }
 
-/* All that was decided, as text; %NULL when it cannot be written. */
-static char *
-document_of (const OssaPlanDecisions *decisions)
-{
-  g_autoptr (OssaXmlWriter) writer = ossa_xml_writer_new ();
-  const Out out = { writer, "/" };
-
-  ossa_xml_writer_begin (writer, "plan");
-  write_about (&out, decisions);
-  write_decisions (&out, decisions);
-  write_choice (&out, decisions);
-  ossa_xml_writer_end (writer);
-  return ossa_xml_writer_finish (writer, NULL);
-}
-
 char *
 ossa_plan_hash_decisions (const OssaPlanDecisions *decisions)
 {
@@ -192,13 +177,4 @@ ossa_plan_hash_decisions (const OssaPlanDecisions *decisions)
   if (text == NULL) /* it cannot be written: nothing is made from it */
     return g_uuid_string_random ();
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-}
-
-gboolean
-ossa_plan_decisions_equal (const OssaPlanDecisions *a, const OssaPlanDecisions *b)
-{
-  g_autofree char *first = document_of (a);
-  g_autofree char *second = document_of (b);
-
-  return first != NULL && second != NULL && g_str_equal (first, second);
 }

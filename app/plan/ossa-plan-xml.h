@@ -26,7 +26,4 @@ gboolean ossa_plan_save (OssaPlan *plan, const char *path, GError **error);
  * Title, note and choice stand outside. */
 char *ossa_plan_hash_decisions (const OssaPlanDecisions *decisions);
 
-/* Whether the two say the same, paths, title, note and choice too. */
-gboolean ossa_plan_decisions_equal (const OssaPlanDecisions *a, const OssaPlanDecisions *b);
-
 G_END_DECLS
