@@ -10,7 +10,8 @@
 #define MIN_RADIUS_MM 0.5
 #define MAX_RADIUS_MM 200
 #define LATTICE_MM    0.5 /* of a surface's distance */
-#define EXACT_MM      2   /* beyond the border, as far as the distance is promised */
+#define MAX_NEWTON    50
+#define EXACT_MM      2 /* beyond the border, as far as the distance is promised */
 
 struct _OssaLesion {
   char *name;
@@ -266,8 +267,33 @@ ossa_lesion_get_box (const OssaLesion *self)
   return ossa_box_grown (&self->box, self->margin);
 }
 
+/* Outside: the nearest point of the border is r^2 q / (t + r^2) where sum (r q / (t + r^2))^2 = 1
+ * (Eberly 2013, Distance from a point to an ellipsoid); Newton's steps from t = 0 never pass it. */
+static double
+exact_ellipsoid_distance (OssaVec r, OssaVec q)
+{
+  double t = 0, change = INFINITY, away[3];
+
+  for (int step = 0; step < MAX_NEWTON && change > 1e-9 * t; step++) {
+    double f = -1, slope = 0;
+
+    for (int i = 0; i < 3; i++) {
+      double b = t + pow (ossa_vec_get (r, i), 2),
+             u = ossa_vec_get (r, i) * ossa_vec_get (q, i) / b;
+
+      f += u * u;
+      slope -= 2 * u * u / b;
+    }
+    change = -f / slope;
+    t += change;
+  }
+  for (int i = 0; i < 3; i++)
+    away[i] = ossa_vec_get (q, i) * t / (t + pow (ossa_vec_get (r, i), 2));
+  return ossa_vec_length (ossa_vec (away[0], away[1], away[2]));
+}
+
 /* d = k (k - 1) / |grad k|, k = |p / r|: exact for a sphere, first order near the border of an
- * ellipsoid. */
+ * ellipsoid and too small beyond it, where a grown border asks exactly. */
 static double
 ellipsoid_distance (const OssaLesion *self, OssaVec p)
 {
@@ -275,11 +301,13 @@ ellipsoid_distance (const OssaLesion *self, OssaVec p)
   OssaVec r = self->radii;
   OssaVec u = ossa_vec (q.x / r.x, q.y / r.y, q.z / r.z);
   OssaVec g = ossa_vec (u.x / r.x, u.y / r.y, u.z / r.z);
-  double k = ossa_vec_length (u), slope = ossa_vec_length (g);
+  double k = ossa_vec_length (u), slope = ossa_vec_length (g), d;
 
   if (slope < 1e-12)
     return -MIN (r.x, MIN (r.y, r.z));
-  return k * (k - 1) / slope;
+  d = k * (k - 1) / slope;
+  return self->margin > 0 && d > 0 && d < self->margin + EXACT_MM ? exact_ellipsoid_distance (r, q)
+                                                                  : d;
 }
 
 /* The lattice tells less than the distance outside, which a grown border must not move into: there

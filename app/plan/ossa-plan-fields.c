@@ -51,6 +51,8 @@ format_field (const OssaField *field, gconstpointer member, const char *folder)
     return ossa_vec_is_finite (*(const OssaVec *)member) ? dup_vec (*(const OssaVec *)member)
                                                          : NULL;
   case OSSA_FIELD_COUNT: return g_strdup_printf ("%" G_GUINT64_FORMAT, *(const guint64 *)member);
+  case OSSA_FIELD_INDEX:
+    return *(const int *)member >= 0 ? g_strdup_printf ("%d", *(const int *)member) : NULL;
   case OSSA_FIELD_SWITCH: return *(const gboolean *)member ? g_strdup ("true") : NULL;
   case OSSA_FIELD_CHOICE: return g_strdup (field->id_of (*(const int *)member));
   }
@@ -109,6 +111,22 @@ read_count (const char *text, guint64 *value, const xmlNode *node, GError **erro
 }
 
 static gboolean
+read_index (const char *text, int *value, const xmlNode *node, GError **error)
+{
+  guint64 index = 0;
+
+  *value = -1;
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &index, NULL)) {
+    ossa_xml_set_error (error, node, "'%s' is no index", text);
+    return FALSE;
+  }
+  *value = (int)index;
+  return TRUE;
+}
+
+static gboolean
 read_field (const OssaField *field,
             gpointer member,
             const char *folder,
@@ -126,6 +144,7 @@ read_field (const OssaField *field,
     *(OssaVec *)member = ossa_vec (NAN, NAN, NAN);
     return text == NULL || ossa_xml_get_vec (node, field->attribute, member, error);
   case OSSA_FIELD_COUNT: return read_count (text, member, node, error);
+  case OSSA_FIELD_INDEX: return read_index (text, member, node, error);
   case OSSA_FIELD_SWITCH: *(gboolean *)member = g_strcmp0 (text, "true") == 0; return TRUE;
   case OSSA_FIELD_CHOICE: return read_choice (field, text, member, node, error);
   }
@@ -174,6 +193,7 @@ size_of_field (OssaFieldKind kind)
   case OSSA_FIELD_NUMBER: return sizeof (double);
   case OSSA_FIELD_VEC: return sizeof (OssaVec);
   case OSSA_FIELD_COUNT: return sizeof (guint64);
+  case OSSA_FIELD_INDEX: return sizeof (int);
   case OSSA_FIELD_SWITCH: return sizeof (gboolean);
   case OSSA_FIELD_CHOICE: return sizeof (int);
   }
@@ -192,6 +212,37 @@ ossa_fields_copy (const OssaField *fields, gconstpointer from, gpointer to)
     else
       memcpy (target, source, size_of_field (field->kind));
   }
+}
+
+static gboolean
+numbers_equal (const double *a, const double *b, int n)
+{
+  for (int i = 0; i < n; i++)
+    if (a[i] != b[i] && !(isnan (a[i]) && isnan (b[i])))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+field_equal (OssaFieldKind kind, gconstpointer a, gconstpointer b)
+{
+  switch (kind) {
+  case OSSA_FIELD_TEXT:
+  case OSSA_FIELD_PATH: return g_strcmp0 (*(char *const *)a, *(char *const *)b) == 0;
+  case OSSA_FIELD_NUMBER: return numbers_equal (a, b, 1);
+  case OSSA_FIELD_VEC: return numbers_equal (a, b, 3);
+  default: return memcmp (a, b, size_of_field (kind)) == 0;
+  }
+}
+
+gboolean
+ossa_fields_equal (const OssaField *fields, gconstpointer a, gconstpointer b)
+{
+  for (const OssaField *field = fields; field->attribute != NULL; field++)
+    if (!field_equal (field->kind, (const char *)a + field->offset,
+                      (const char *)b + field->offset))
+      return FALSE;
+  return TRUE;
 }
 
 void

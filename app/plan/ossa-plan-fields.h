@@ -14,6 +14,7 @@ typedef enum {
   OSSA_FIELD_NUMBER, /* double; what is not finite is left out and read back as NaN */
   OSSA_FIELD_VEC,    /* OssaVec */
   OSSA_FIELD_COUNT,  /* guint64 */
+  OSSA_FIELD_INDEX,  /* int; -1 is left out */
   OSSA_FIELD_SWITCH, /* gboolean; %FALSE is left out */
   OSSA_FIELD_CHOICE, /* int, by id */
 } OssaFieldKind;
@@ -58,6 +59,9 @@ void ossa_fields_round (const OssaField *fields, gpointer record, int digits);
 
 /* Fills @to, whose texts must be %NULL, with a copy of @from. */
 void ossa_fields_copy (const OssaField *fields, gconstpointer from, gpointer to);
+
+/* Whether all members are the same; NaN is NaN. */
+gboolean ossa_fields_equal (const OssaField *fields, gconstpointer a, gconstpointer b);
 
 /* Frees every text and leaves %NULL. */
 void ossa_fields_clear (const OssaField *fields, gpointer record);

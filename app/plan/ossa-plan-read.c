@@ -94,18 +94,8 @@ check_lesions (const GPtrArray *lesions, const xmlNode *node, GError **error)
 {
   for (guint i = 0; i < lesions->len; i++) {
     const OssaPlanLesion *lesion = g_ptr_array_index (lesions, i);
-    gboolean whole = TRUE;
 
-    if (lesion->shape == OSSA_LESION_ELLIPSOID) {
-      whole = ossa_vec_is_finite (lesion->center_mm) && ossa_vec_is_finite (lesion->radii_mm);
-      for (int k = 0; k < 3; k++)
-        whole &= ossa_vec_is_finite (lesion->axis[k]);
-    } else if (lesion->shape == OSSA_LESION_REGION) {
-      whole = lesion->region != NULL;
-    } else {
-      whole = lesion->file.path != NULL && lesion->file.sha256 != NULL;
-    }
-    if (!whole) {
+    if (!ossa_plan_lesion_is_whole (lesion)) {
       ossa_xml_set_error (error, node, "lesion '%s' lacks what its shape needs", lesion->name);
       return FALSE;
     }
@@ -139,6 +129,25 @@ read_decisions (const xmlNode *node, const char *folder, GError **error)
        load = ossa_xml_next (load, "load"))
     g_ptr_array_add (decisions->loads, ossa_xml_dup (load, "id"));
   return g_steal_pointer (&decisions);
+}
+
+/* What stands beside the decisions: files without it say nothing of it. */
+static gboolean
+read_about_and_choice (const xmlNode *root, OssaPlanDecisions *decisions, GError **error)
+{
+  xmlNode *about = ossa_xml_first (root, "about");
+  xmlNode *choice = ossa_xml_first (root, "choice");
+
+  if (about != NULL && !ossa_fields_read (ossa_plan_about_fields, decisions, NULL, about, error))
+    return FALSE;
+  if (choice == NULL)
+    return TRUE;
+  if (!ossa_fields_read (ossa_plan_choice_fields, decisions, NULL, choice, error))
+    return FALSE;
+  if (decisions->choice < (int)decisions->hardware->len)
+    return TRUE;
+  ossa_xml_set_error (error, choice, "there is no hardware %d to choose", decisions->choice);
+  return FALSE;
 }
 
 static gboolean
@@ -232,7 +241,7 @@ ossa_plan_parse (
 
   root = xmlDocGetRootElement (doc);
   decisions = read_decisions (ossa_xml_first (root, "decisions"), folder, error);
-  if (decisions == NULL)
+  if (decisions == NULL || !read_about_and_choice (root, decisions, error))
     return NULL;
   derived = ossa_xml_first (root, "results");
   if (derived != NULL) {

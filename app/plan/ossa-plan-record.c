@@ -90,6 +90,7 @@ ossa_plan_decisions_new (void)
 
   self->unit_scale = 1;
   self->site = -1;
+  self->choice = -1;
   self->landmarks = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_plan_landmark_free);
   self->lesions = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_plan_lesion_free);
   self->loads = g_ptr_array_new_with_free_func (g_free);
@@ -103,82 +104,13 @@ ossa_plan_decisions_free (OssaPlanDecisions *self)
   ossa_fields_clear (ossa_plan_source_fields, self);
   ossa_fields_clear (ossa_plan_file_fields, &self->canal);
   ossa_fields_clear (ossa_plan_bone_fields, self);
+  ossa_fields_clear (ossa_plan_about_fields, self);
+  ossa_fields_clear (ossa_plan_choice_fields, self);
   g_ptr_array_unref (self->landmarks);
   g_ptr_array_unref (self->lesions);
   g_ptr_array_unref (self->loads);
   g_ptr_array_unref (self->hardware);
   g_free (self);
-}
-
-static gpointer
-copy_landmark (gconstpointer self, gpointer user_data)
-{
-  OssaPlanLandmark *copy = ossa_plan_landmark_new ();
-
-  ossa_fields_copy (ossa_plan_landmark_fields, self, copy);
-  return copy;
-}
-
-OssaPlanLesion *
-ossa_plan_lesion_copy (const OssaPlanLesion *self)
-{
-  OssaPlanLesion *copy = ossa_plan_lesion_new ();
-
-  ossa_fields_copy (ossa_plan_lesion_fields, self, copy);
-  return copy;
-}
-
-static gpointer
-copy_param (gconstpointer self, gpointer user_data)
-{
-  OssaPlanParam *copy = ossa_plan_param_new ();
-
-  ossa_fields_copy (ossa_plan_param_fields, self, copy);
-  return copy;
-}
-
-OssaPlanHardware *
-ossa_plan_hardware_copy (const OssaPlanHardware *self)
-{
-  OssaPlanHardware *copy = ossa_plan_hardware_new ();
-
-  ossa_fields_copy (ossa_plan_hardware_fields, self, copy);
-  g_ptr_array_extend (copy->params, self->params, copy_param, NULL);
-  return copy;
-}
-
-static gpointer
-copy_lesion (gconstpointer self, gpointer user_data)
-{
-  return ossa_plan_lesion_copy (self);
-}
-
-static gpointer
-copy_hardware (gconstpointer self, gpointer user_data)
-{
-  return ossa_plan_hardware_copy (self);
-}
-
-static gpointer
-copy_text (gconstpointer self, gpointer user_data)
-{
-  return g_strdup (self);
-}
-
-OssaPlanDecisions *
-ossa_plan_decisions_copy (const OssaPlanDecisions *self)
-{
-  OssaPlanDecisions *copy = ossa_plan_decisions_new ();
-
-  ossa_fields_copy (ossa_plan_source_fields, self, copy);
-  ossa_fields_copy (ossa_plan_file_fields, &self->canal, &copy->canal);
-  ossa_fields_copy (ossa_plan_bone_fields, self, copy);
-  ossa_fields_copy (ossa_plan_model_fields, self, copy);
-  g_ptr_array_extend (copy->landmarks, self->landmarks, copy_landmark, NULL);
-  g_ptr_array_extend (copy->lesions, self->lesions, copy_lesion, NULL);
-  g_ptr_array_extend (copy->loads, self->loads, copy_text, NULL);
-  g_ptr_array_extend (copy->hardware, self->hardware, copy_hardware, NULL);
-  return copy;
 }
 
 OssaPlanLesionResult *
@@ -356,6 +288,22 @@ ossa_plan_landmark_to (const OssaPlanLandmark *self)
   landmark.vec = self->kind == OSSA_LANDMARK_POINT ? self->position_mm : self->direction;
   landmark.value = isfinite (self->value_deg) ? self->value_deg : self->value_mm;
   return landmark;
+}
+
+gboolean
+ossa_plan_lesion_is_whole (const OssaPlanLesion *self)
+{
+  gboolean axes = TRUE;
+
+  switch (self->shape) {
+  case OSSA_LESION_ELLIPSOID:
+    for (int i = 0; i < 3; i++)
+      axes &= ossa_vec_is_finite (self->axis[i]);
+    return axes && ossa_vec_is_finite (self->center_mm) && ossa_vec_is_finite (self->radii_mm);
+  case OSSA_LESION_REGION: return self->region != NULL;
+  case OSSA_LESION_SURFACE: return self->file.path != NULL && self->file.sha256 != NULL;
+  }
+  g_assert_not_reached ();
 }
 
 OssaLesion *

@@ -62,6 +62,10 @@ typedef struct {
   GPtrArray *lesions;   /* of OssaPlanLesion */
   GPtrArray *loads;     /* of char *, ids; empty: the site's defaults */
   GPtrArray *hardware;  /* of OssaPlanHardware: the options */
+  /* Nothing is made from these, and no hash holds them. */
+  char *title, *note;  /* %NULL: none */
+  int choice;          /* index of the option chosen, -1: none */
+  char *choice_reason; /* or %NULL */
 } OssaPlanDecisions;
 
 typedef struct {
@@ -134,7 +138,8 @@ typedef struct {
 /* The tables, in the file's order. */
 extern const OssaField ossa_plan_file_fields[], ossa_plan_source_fields[], ossa_plan_bone_fields[],
     ossa_plan_model_fields[], ossa_plan_landmark_fields[], ossa_plan_lesion_fields[],
-    ossa_plan_hardware_fields[], ossa_plan_param_fields[];
+    ossa_plan_hardware_fields[], ossa_plan_param_fields[], ossa_plan_about_fields[],
+    ossa_plan_choice_fields[];
 extern const OssaField ossa_plan_results_fields[], ossa_plan_bone_result_fields[],
     ossa_plan_lesion_result_fields[], ossa_plan_state_result_fields[],
     ossa_plan_load_result_fields[], ossa_plan_part_result_fields[],
@@ -145,6 +150,8 @@ OssaPlanDecisions *ossa_plan_decisions_new (void);
 void ossa_plan_decisions_free (OssaPlanDecisions *self);
 /* Shares nothing with @self: for another thread, or for a time when the plan has gone on. */
 OssaPlanDecisions *ossa_plan_decisions_copy (const OssaPlanDecisions *self);
+/* Whether the two say the same, with paths, title, note and choice. */
+gboolean ossa_plan_decisions_equal (const OssaPlanDecisions *a, const OssaPlanDecisions *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaPlanDecisions, ossa_plan_decisions_free)
 
 OssaPlanLandmark *ossa_plan_landmark_new (void);
@@ -156,6 +163,7 @@ OssaPlanHardware *ossa_plan_hardware_copy (const OssaPlanHardware *self);
 void ossa_plan_landmark_free (OssaPlanLandmark *self);
 void ossa_plan_lesion_free (OssaPlanLesion *self);
 void ossa_plan_hardware_free (OssaPlanHardware *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaPlanLesion, ossa_plan_lesion_free)
 void ossa_plan_param_free (OssaPlanParam *self);
 
 OssaPlanResults *ossa_plan_results_new (void);
@@ -181,6 +189,8 @@ double ossa_plan_results_get_measure (const OssaPlanResults *self, const char *i
 /* Between the plan's records and the layers' own. */
 OssaPlanLandmark *ossa_plan_landmark_from (const OssaLandmark *landmark);
 OssaLandmark ossa_plan_landmark_to (const OssaPlanLandmark *self);
+/* Whether it has what its shape needs. */
+gboolean ossa_plan_lesion_is_whole (const OssaPlanLesion *self);
 /* The ellipsoid without its margin; %OSSA_ERROR_USAGE names what is out of range. */
 OssaLesion *ossa_plan_lesion_to_ellipsoid (const OssaPlanLesion *self, GError **error);
 

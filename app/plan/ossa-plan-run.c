@@ -3,7 +3,7 @@
 
 #include "ossa-config.h"
 #include "ossa-plan-derive.h"
-#include "ossa-plan-key.h"
+#include "ossa-plan-state-key.h"
 #include "ossa-plan-xml.h"
 
 /* How the work is spread, for progress; a state with metal in it takes longer. */
@@ -96,69 +96,13 @@ derive_scene (Job *job, GError **error)
                                    job->results->lesions, error);
 }
 
-static char *
-dup_intact_key (const Job *job, GError **error)
-{
-  GPtrArray *loads = ossa_plan_scene_get_load_cases (job->run->scene);
-  g_autoptr (OssaPlanKey) key = ossa_plan_key_new ();
-
-  ossa_plan_key_add_text (key, ossa_plan_scene_get_bone_key (job->run->scene));
-  ossa_plan_key_add_record (key, ossa_plan_model_fields, job->decisions);
-  if (!ossa_plan_key_add_data_file (key, "risk/data/criteria.xml", error))
-    return NULL;
-  for (guint i = 0; i < loads->len; i++) {
-    const OssaLoadCase *load = g_ptr_array_index (loads, i);
-
-    if (!ossa_plan_key_add_data_file (key, ossa_load_case_get_data_name (load), error))
-      return NULL;
-  }
-  return ossa_plan_key_finish (key);
-}
-
-/* A lesion's name changes no number. */
-static char *
-dup_present_key (const Job *job)
-{
-  g_autoptr (OssaPlanKey) key = ossa_plan_key_new ();
-
-  ossa_plan_key_add_text (key, job->run->intact_key);
-  for (guint i = 0; i < job->decisions->lesions->len; i++) {
-    OssaPlanLesion nameless = *(OssaPlanLesion *)g_ptr_array_index (job->decisions->lesions, i);
-
-    nameless.name = NULL;
-    ossa_plan_key_add_record (key, ossa_plan_lesion_fields, &nameless);
-  }
-  return ossa_plan_key_finish (key);
-}
-
-/* The values as given and as used: the rules that size hardware are data too. */
-static char *
-dup_treated_key (const Job *job,
-                 const OssaPlanHardware *hardware,
-                 const double *values,
-                 guint n_values,
-                 GError **error)
-{
-  g_autoptr (OssaPlanKey) key = ossa_plan_key_new ();
-
-  ossa_plan_key_add_text (key, job->run->present_key);
-  if (!ossa_plan_key_add_data_file (key, "implant/data/rules.xml", error))
-    return NULL;
-  ossa_plan_key_add_record (key, ossa_plan_hardware_fields, hardware);
-  for (guint i = 0; i < hardware->params->len; i++)
-    ossa_plan_key_add_record (key, ossa_plan_param_fields, g_ptr_array_index (hardware->params, i));
-  for (guint i = 0; i < n_values; i++)
-    ossa_plan_key_add_number (key, values[i]);
-  return ossa_plan_key_finish (key);
-}
-
 static gboolean
 make_bone_keys (Job *job, GError **error)
 {
-  job->run->intact_key = dup_intact_key (job, error);
+  job->run->intact_key = ossa_plan_key_of_intact (job->run->scene, job->decisions, error);
   if (job->run->intact_key == NULL)
     return FALSE;
-  job->run->present_key = dup_present_key (job);
+  job->run->present_key = ossa_plan_key_of_present (job->run->intact_key, job->decisions);
   return TRUE;
 }
 
@@ -182,8 +126,9 @@ place_option (Job *job, guint index, GError **error)
   option = ossa_plan_derive_option (family, construct, values, reasons);
   option->hardware = index;
   g_ptr_array_add (job->results->options, option);
-  key = dup_treated_key (job, hardware, values,
-                         ossa_param_table_get_size (ossa_family_get_params (family)), error);
+  key =
+      ossa_plan_key_of_treated (job->run->present_key, hardware, values,
+                                ossa_param_table_get_size (ossa_family_get_params (family)), error);
   if (key == NULL)
     return FALSE;
   g_ptr_array_add (job->run->treated_keys, key);

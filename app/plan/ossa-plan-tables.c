@@ -105,6 +105,18 @@ const OssaField ossa_plan_model_fields[] = {
   OSSA_FIELD_END,
 };
 
+const OssaField ossa_plan_about_fields[] = {
+  OSSA_FIELD (OssaPlanDecisions, title, TEXT, "title"),
+  OSSA_FIELD (OssaPlanDecisions, note, TEXT, "note"),
+  OSSA_FIELD_END,
+};
+
+const OssaField ossa_plan_choice_fields[] = {
+  OSSA_FIELD (OssaPlanDecisions, choice, INDEX, "hardware"),
+  OSSA_FIELD (OssaPlanDecisions, choice_reason, TEXT, "reason"),
+  OSSA_FIELD_END,
+};
+
 const OssaField ossa_plan_landmark_fields[] = {
   OSSA_FIELD (OssaPlanLandmark, id, TEXT, "id"),
   OSSA_FIELD_OF (OssaPlanLandmark, kind, "kind", landmark_kind_id, 0, OSSA_LANDMARK_MEASURE),

@@ -54,6 +54,22 @@ write_decisions (const Out *out, const OssaPlanDecisions *decisions)
   ossa_xml_writer_end (out->xml);
 }
 
+/* What nothing is made from stands beside the decisions that are hashed, and only where it says
+ * something. */
+static void
+write_about (const Out *out, const OssaPlanDecisions *decisions)
+{
+  if (decisions->title != NULL || decisions->note != NULL)
+    write_element (out, "about", ossa_plan_about_fields, decisions);
+}
+
+static void
+write_choice (const Out *out, const OssaPlanDecisions *decisions)
+{
+  if (decisions->choice >= 0 || decisions->choice_reason != NULL)
+    write_element (out, "choice", ossa_plan_choice_fields, decisions);
+}
+
 static void
 write_bone_result (const Out *out, const OssaPlanBoneResult *bone)
 {
@@ -109,17 +125,31 @@ write_results (const Out *out, const OssaPlanResults *results, gboolean stale)
   ossa_xml_writer_end (out->xml);
 }
 
+/* Stale results may speak of hardware that has been taken out since: no file can hold those. */
+static gboolean
+results_fit (const OssaPlanResults *results, const OssaPlanDecisions *decisions)
+{
+  for (guint i = 0; i < results->options->len; i++)
+    if (((OssaPlanOptionResult *)g_ptr_array_index (results->options, i))->hardware >=
+        decisions->hardware->len)
+      return FALSE;
+  return TRUE;
+}
+
 char *
 ossa_plan_to_xml (OssaPlan *plan, const char *folder, GError **error)
 {
   g_autoptr (OssaXmlWriter) writer = ossa_xml_writer_new ();
+  const OssaPlanDecisions *decisions = ossa_plan_get_decisions (plan);
   const OssaPlanResults *results = ossa_plan_peek_results (plan);
   const Out out = { writer, folder };
 
   ossa_xml_writer_begin (writer, "plan");
   ossa_xml_writer_attribute (writer, "xmlns", OSSA_PLAN_NAMESPACE);
-  write_decisions (&out, ossa_plan_get_decisions (plan));
-  if (results != NULL)
+  write_about (&out, decisions);
+  write_decisions (&out, decisions);
+  write_choice (&out, decisions);
+  if (results != NULL && results_fit (results, decisions))
     write_results (&out, results, ossa_plan_has_stale_results (plan));
   ossa_xml_writer_end (writer);
   return ossa_xml_writer_finish (writer, error);

@@ -22,7 +22,8 @@ char *ossa_plan_to_xml (OssaPlan *plan, const char *folder, GError **error);
 /* Atomic. */
 gboolean ossa_plan_save (OssaPlan *plan, const char *path, GError **error);
 
-/* SHA-256 of the decisions in canonical form without paths, owned: what a result was made from. */
+/* SHA-256 of the decisions in canonical form without paths, owned: what a result was made from.
+ * Title, note and choice stand outside. */
 char *ossa_plan_hash_decisions (const OssaPlanDecisions *decisions);
 
 G_END_DECLS

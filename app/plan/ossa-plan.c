@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-#include "ossa-plan.h"
+#include "ossa-plan-private.h"
 
 #include <math.h>
 
@@ -13,16 +13,10 @@
 #define DEFAULT_CELL_MM   1
 #define DEFAULT_RADIUS_MM 3
 
-struct _OssaPlan {
-  GObject parent_instance;
-
-  OssaPlanDecisions *decisions;
-  OssaPlanResults *results;
-  char *hash; /* of the decisions; %NULL: not yet computed */
-  gboolean read_only;
-};
-
 G_DEFINE_FINAL_TYPE (OssaPlan, ossa_plan, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_READ_ONLY, PROP_HAS_RESULTS, PROP_STALE, N_PROPERTIES };
+static GParamSpec *properties[N_PROPERTIES];
 
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -39,9 +33,34 @@ ossa_plan_finalize (GObject *object)
 }
 
 static void
+ossa_plan_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  OssaPlan *self = OSSA_PLAN (object);
+
+  switch (id) {
+  case PROP_READ_ONLY: g_value_set_boolean (value, self->read_only); break;
+  case PROP_HAS_RESULTS: g_value_set_boolean (value, ossa_plan_get_results (self) != NULL); break;
+  case PROP_STALE: g_value_set_boolean (value, ossa_plan_has_stale_results (self)); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+  }
+}
+
+static GParamSpec *
+told_boolean (const char *name)
+{
+  return g_param_spec_boolean (name, NULL, NULL, FALSE,
+                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+}
+
+static void
 ossa_plan_class_init (OssaPlanClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ossa_plan_finalize;
+  G_OBJECT_CLASS (klass)->get_property = ossa_plan_get_property;
+  properties[PROP_READ_ONLY] = told_boolean ("read-only");
+  properties[PROP_HAS_RESULTS] = told_boolean ("has-results");
+  properties[PROP_STALE] = told_boolean ("stale");
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   signals[CHANGED] = g_signal_new ("changed", OSSA_TYPE_PLAN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
@@ -69,6 +88,8 @@ ossa_plan_new_from_records (OssaPlanDecisions *decisions, OssaPlanResults *resul
   ossa_plan_decisions_free (self->decisions);
   self->decisions = decisions;
   self->results = results;
+  self->told_results = ossa_plan_get_results (self) != NULL;
+  self->told_stale = ossa_plan_has_stale_results (self);
   return self;
 }
 
@@ -132,6 +153,7 @@ ossa_plan_is_read_only (OssaPlan *self)
 gboolean
 ossa_plan_bind (OssaPlan *self, OssaPluginRegistry *registry, char **reason)
 {
+  gboolean before = ossa_plan_is_read_only (self);
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (OSSA_IS_PLAN (self), FALSE);
@@ -142,21 +164,39 @@ ossa_plan_bind (OssaPlan *self, OssaPluginRegistry *registry, char **reason)
     ossa_plugin_registry_find_family (registry, hardware->family, &error);
   }
   self->read_only = error != NULL;
+  if (self->read_only != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
   if (reason != NULL)
     *reason = error != NULL ? g_strdup (error->message) : NULL;
   return error == NULL;
 }
 
 static void
-emit_changed (OssaPlan *self)
+tell (OssaPlan *self, gboolean *told, gboolean now, guint property)
 {
-  g_clear_pointer (&self->hash, g_free);
+  if (*told == now)
+    return;
+  *told = now;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+tell_changed (OssaPlan *self)
+{
+  tell (self, &self->told_results, ossa_plan_get_results (self) != NULL, PROP_HAS_RESULTS);
+  tell (self, &self->told_stale, ossa_plan_has_stale_results (self), PROP_STALE);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* The file's whole path and hash, into @file. */
-static gboolean
-take_file (OssaPlanFile *file, const char *path, GError **error)
+void
+ossa_plan_decided (OssaPlan *self)
+{
+  g_clear_pointer (&self->hash, g_free);
+  tell_changed (self);
+}
+
+gboolean
+ossa_plan_take_file (OssaPlanFile *file, const char *path, GError **error)
 {
   g_autofree char *sha256 = ossa_data_hash_file (path, error);
 
@@ -170,17 +210,69 @@ take_file (OssaPlanFile *file, const char *path, GError **error)
 }
 
 gboolean
+ossa_plan_check_text (const char *text, glong max, const char *what, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (!ossa_xml_writer_can_hold (text))
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+                 "The %s has characters that a plan cannot hold: take them out.", what);
+  else if (g_utf8_strlen (text, -1) > max)
+    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+                 "The %s has more than %ld characters: shorten it.", what, max);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+void
+ossa_plan_replace_text (char **member, const char *text)
+{
+  char *copy = text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+
+  g_free (*member);
+  *member = copy;
+}
+
+static gboolean
+set_text (
+    OssaPlan *self, char **member, const char *text, glong max, const char *what, GError **error)
+{
+  if (!ossa_plan_check_text (text, max, what, error))
+    return FALSE;
+  ossa_plan_replace_text (member, text);
+  ossa_plan_decided (self);
+  return TRUE;
+}
+
+gboolean
+ossa_plan_set_title (OssaPlan *self, const char *title, GError **error)
+{
+  g_return_val_if_fail (OSSA_IS_PLAN (self) && !self->read_only, FALSE);
+
+  return set_text (self, &self->decisions->title, title, OSSA_PLAN_NAME_MAX, "title", error);
+}
+
+gboolean
+ossa_plan_set_note (OssaPlan *self, const char *note, GError **error)
+{
+  g_return_val_if_fail (OSSA_IS_PLAN (self) && !self->read_only, FALSE);
+
+  return set_text (self, &self->decisions->note, note, OSSA_PLAN_NOTE_MAX, "note", error);
+}
+
+gboolean
 ossa_plan_set_source (
     OssaPlan *self, const char *path, double unit_scale, gboolean unit_guessed, GError **error)
 {
   g_return_val_if_fail (OSSA_IS_PLAN (self) && !self->read_only, FALSE);
   g_return_val_if_fail (unit_scale > 0 && isfinite (unit_scale), FALSE);
 
-  if (!take_file (&self->decisions->source, path, error))
+  if (!ossa_plan_take_file (&self->decisions->source, path, error))
     return FALSE;
   self->decisions->unit_scale = unit_scale;
   self->decisions->unit_guessed = unit_guessed;
-  emit_changed (self);
+  ossa_plan_decided (self);
   return TRUE;
 }
 
@@ -191,9 +283,9 @@ ossa_plan_set_canal (OssaPlan *self, const char *path, GError **error)
 
   if (path == NULL)
     ossa_fields_clear (ossa_plan_file_fields, &self->decisions->canal);
-  else if (!take_file (&self->decisions->canal, path, error))
+  else if (!ossa_plan_take_file (&self->decisions->canal, path, error))
     return FALSE;
-  emit_changed (self);
+  ossa_plan_decided (self);
   return TRUE;
 }
 
@@ -205,7 +297,7 @@ ossa_plan_set_site (OssaPlan *self, int site, OssaSide side)
 
   self->decisions->site = site;
   self->decisions->side = side;
-  emit_changed (self);
+  ossa_plan_decided (self);
 }
 
 void
@@ -215,7 +307,7 @@ ossa_plan_set_law (OssaPlan *self, const char *law)
 
   g_free (self->decisions->law);
   self->decisions->law = g_strdup (law);
-  emit_changed (self);
+  ossa_plan_decided (self);
 }
 
 static gboolean
@@ -238,7 +330,7 @@ set_number (OssaPlan *self,
     return FALSE;
   }
   *member = value;
-  emit_changed (self);
+  ossa_plan_decided (self);
   return TRUE;
 }
 
@@ -265,118 +357,13 @@ ossa_plan_set_averaging_radius (OssaPlan *self, double radius_mm, GError **error
 }
 
 void
-ossa_plan_add_landmark (OssaPlan *self, const OssaLandmark *landmark)
+ossa_plan_restore (OssaPlan *self, OssaPlanDecisions *decisions)
 {
-  GPtrArray *landmarks = self->decisions->landmarks;
-  OssaPlanLandmark *record = ossa_plan_landmark_from (landmark);
+  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only && decisions != NULL);
 
-  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
-
-  record->confidence = NAN;
-  for (guint i = 0; i < landmarks->len; i++)
-    if (g_str_equal (((OssaPlanLandmark *)g_ptr_array_index (landmarks, i))->id, landmark->id))
-      g_ptr_array_remove_index (landmarks, i--);
-  g_ptr_array_add (landmarks, record);
-  emit_changed (self);
-}
-
-static void
-take_ellipsoid (OssaPlanLesion *record, const OssaLesion *lesion)
-{
-  OssaFrame frame = ossa_lesion_get_frame (lesion);
-
-  record->center_mm = ossa_lesion_get_center (lesion);
-  record->radii_mm = ossa_lesion_get_radii (lesion);
-  for (int i = 0; i < 3; i++)
-    record->axis[i] = frame.axis[i];
-}
-
-gboolean
-ossa_plan_add_lesion (OssaPlan *self, const OssaLesion *lesion, GError **error)
-{
-  OssaPlanLesion *record = ossa_plan_lesion_new ();
-
-  g_return_val_if_fail (OSSA_IS_PLAN (self) && !self->read_only, FALSE);
-
-  record->name = g_strdup (ossa_lesion_get_name (lesion));
-  record->type = ossa_lesion_get_type (lesion);
-  record->shape = ossa_lesion_get_shape (lesion);
-  if (ossa_lesion_get_margin (lesion) != 0)
-    record->margin_mm = ossa_lesion_get_margin (lesion);
-  if (record->shape == OSSA_LESION_ELLIPSOID) {
-    take_ellipsoid (record, lesion);
-  } else if (record->shape == OSSA_LESION_REGION) {
-    record->region = g_strdup (ossa_lesion_get_source (lesion));
-  } else if (!take_file (&record->file, ossa_lesion_get_source (lesion), error)) {
-    ossa_plan_lesion_free (record);
-    return FALSE;
-  }
-  g_ptr_array_add (self->decisions->lesions, record);
-  emit_changed (self);
-  return TRUE;
-}
-
-void
-ossa_plan_remove_lesion (OssaPlan *self, guint index)
-{
-  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
-  g_return_if_fail (index < self->decisions->lesions->len);
-
-  g_ptr_array_remove_index (self->decisions->lesions, index);
-  emit_changed (self);
-}
-
-void
-ossa_plan_add_load (OssaPlan *self, const char *id)
-{
-  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
-
-  if (g_ptr_array_find_with_equal_func (self->decisions->loads, id, g_str_equal, NULL))
-    return;
-  g_ptr_array_add (self->decisions->loads, g_strdup (id));
-  emit_changed (self);
-}
-
-void
-ossa_plan_clear_loads (OssaPlan *self)
-{
-  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
-
-  g_ptr_array_set_size (self->decisions->loads, 0);
-  emit_changed (self);
-}
-
-void
-ossa_plan_add_hardware (OssaPlan *self, const OssaFamily *family, const double *values)
-{
-  OssaParamTable *table = ossa_family_get_params (family);
-  OssaPlanHardware *hardware = ossa_plan_hardware_new ();
-
-  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
-
-  hardware->family = g_strdup (ossa_family_get_id (family));
-  hardware->plugin = g_strdup (ossa_family_get_plugin_id (family));
-  hardware->plugin_version = g_strdup (ossa_family_get_plugin_version (family));
-  for (guint i = 0; i < ossa_param_table_get_size (table); i++) {
-    OssaPlanParam *param = ossa_plan_param_new ();
-
-    param->id = g_strdup (ossa_param_table_get (table, i)->id);
-    param->unit = g_strdup (ossa_param_table_get (table, i)->unit);
-    param->value = isnan (values[i]) ? NULL : ossa_param_table_format (table, i, values[i]);
-    g_ptr_array_add (hardware->params, param);
-  }
-  g_ptr_array_add (self->decisions->hardware, hardware);
-  emit_changed (self);
-}
-
-void
-ossa_plan_remove_hardware (OssaPlan *self, guint index)
-{
-  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
-  g_return_if_fail (index < self->decisions->hardware->len);
-
-  g_ptr_array_remove_index (self->decisions->hardware, index);
-  emit_changed (self);
+  ossa_plan_decisions_free (self->decisions);
+  self->decisions = decisions;
+  ossa_plan_decided (self);
 }
 
 void
@@ -386,5 +373,5 @@ ossa_plan_take_results (OssaPlan *self, OssaPlanResults *results)
 
   g_clear_pointer (&self->results, ossa_plan_results_free);
   self->results = results;
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell_changed (self);
 }

@@ -55,8 +55,8 @@ is_xml_char (gunichar c)
          (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000;
 }
 
-static gboolean
-is_xml_text (const char *value)
+gboolean
+ossa_xml_writer_can_hold (const char *value)
 {
   if (!g_utf8_validate (value, -1, NULL))
     return FALSE;
@@ -88,7 +88,7 @@ ossa_xml_writer_attribute (OssaXmlWriter *self, const char *name, const char *va
 {
   g_return_if_fail (self->tag_open);
 
-  if (!is_xml_text (value)) {
+  if (!ossa_xml_writer_can_hold (value)) {
     if (self->fault == NULL)
       g_set_error (&self->fault, OSSA_ERROR, OSSA_ERROR_FORMAT,
                    "The '%s' of <%s> has characters that XML cannot hold: rename it.", name,

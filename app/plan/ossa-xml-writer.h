@@ -23,6 +23,8 @@ void ossa_xml_writer_begin (OssaXmlWriter *self, const char *name);
 /* Only between begin and the first child. Text that XML cannot hold (control characters, no UTF-8)
  * becomes the error of finish(). */
 void ossa_xml_writer_attribute (OssaXmlWriter *self, const char *name, const char *value);
+/* Whether XML can hold @value. */
+gboolean ossa_xml_writer_can_hold (const char *value);
 void ossa_xml_writer_end (OssaXmlWriter *self);
 
 /* The document's text, owned; %OSSA_ERROR_FORMAT names the attribute that XML cannot hold. */

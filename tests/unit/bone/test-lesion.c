@@ -68,6 +68,31 @@ test_growing_moves_the_border_out (void)
   g_assert_cmpfloat_with_epsilon (ossa_lesion_get_radii (grown).z, 15, 1e-12);
 }
 
+/* A point of the border and @margin along the normal there lies on the grown border, however long
+ * the ellipsoid is. */
+static void
+test_growing_a_long_ellipsoid_moves_its_border_evenly (void)
+{
+  static const double margins[] = { 2, 5, 10 };
+  const OssaVec r = ossa_vec (4, 6, 20), center = ossa_vec (1, 2, 3);
+  g_autoptr (OssaLesion) lesion =
+      ossa_lesion_new_ellipsoid (NULL, OSSA_LESION_LYTIC, center, r, NULL, NULL);
+
+  for (guint m = 0; m < G_N_ELEMENTS (margins); m++) {
+    g_autoptr (OssaLesion) grown = ossa_lesion_grown (lesion, margins[m]);
+
+    for (int i = 0; i < 100; i++) {
+      double polar = G_PI * (i + 0.5) / 100, turn = 2.4 * i;
+      OssaVec u = ossa_vec (sin (polar) * cos (turn), sin (polar) * sin (turn), cos (polar));
+      OssaVec on = ossa_vec (r.x * u.x, r.y * u.y, r.z * u.z);
+      OssaVec normal = ossa_vec_unit (ossa_vec (u.x / r.x, u.y / r.y, u.z / r.z));
+      OssaVec p = ossa_vec_add (center, ossa_vec_mad (on, margins[m], normal));
+
+      g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (grown, p), 0, 1e-6);
+    }
+  }
+}
+
 /* Beyond the lattice the border of a region moves out as far as that of an ellipsoid, and no
  * farther. */
 static void
@@ -151,6 +176,8 @@ main (int argc, char **argv)
   g_test_add_func ("/bone/lesion/ellipsoid-is-first-order-at-its-border",
                    test_ellipsoid_is_first_order_at_its_border);
   g_test_add_func ("/bone/lesion/growing-moves-the-border-out", test_growing_moves_the_border_out);
+  g_test_add_func ("/bone/lesion/growing-a-long-ellipsoid-moves-its-border-evenly",
+                   test_growing_a_long_ellipsoid_moves_its_border_evenly);
   g_test_add_func ("/bone/lesion/growing-a-region-moves-its-border-as-far",
                    test_growing_a_region_moves_its_border_as_far);
   g_test_add_func ("/bone/lesion/regions-of-a-mesh-name-their-type",
