@@ -73,16 +73,19 @@ explain_cell (const Judge *self, guint32 cell)
 static gint64
 judge_find (const Judge *self, OssaVec p, double coverage, OssaProbeReason *reason)
 {
-  gint64 cell = self->model != NULL ? ossa_fem_model_find_cell (self->model, p) : -1, near;
+  gint64 cell = ossa_fem_model_find_cell (self->model, p), near;
 
   *reason = OSSA_PROBE_NOT_SOLVED;
-  if (self->model == NULL || (cell < 0 && coverage <= 0))
+  if (coverage <= 0) {
+    if (cell >= 0 && explain_cell (self, (guint32)cell) == OSSA_PROBE_HARDWARE)
+      *reason = OSSA_PROBE_HARDWARE;
     return cell;
+  }
   if (cell >= 0 && !isnan (self->factors[cell]))
     *reason = OSSA_PROBE_JUDGED;
   else
     *reason = cell >= 0 ? explain_cell (self, (guint32)cell) : OSSA_PROBE_SLIVER;
-  if (*reason != OSSA_PROBE_SLIVER || coverage <= 0)
+  if (*reason != OSSA_PROBE_SLIVER)
     return cell;
   near = ossa_study_nearest_cell (self->model, self->factors, p);
   if (near < 0)
@@ -141,7 +144,7 @@ ossa_probe_fill_row (const OssaProbeInput *input,
     if (row->coverage[i] > 0 && row->part[i] == -1)
       ossa_bone_read_values (input->bone, points[i], &place, &values);
     row->ash_g_cm3[i] = (float)values.ash_g_cm3;
-    if (row->coverage[i] <= 0)
+    if (row->coverage[i] <= 0 || judge.model == NULL)
       continue;
     cell = judge_find (&judge, points[i], row->coverage[i], &reason);
     if (reason == OSSA_PROBE_JUDGED)

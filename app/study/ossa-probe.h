@@ -21,7 +21,7 @@ typedef struct {
 /* Why there is a factor, or none; the first that holds. */
 typedef enum {
   OSSA_PROBE_JUDGED,
-  OSSA_PROBE_NOT_SOLVED,   /* no outcome, or no material of it here */
+  OSSA_PROBE_NOT_SOLVED,   /* no outcome, or no bone here */
   OSSA_PROBE_HARDWARE,     /* the cell holds hardware */
   OSSA_PROBE_NO_LIMIT,     /* marrow, reamed, or another tissue that has no strain limit */
   OSSA_PROBE_SLIVER,       /* too little bone in the cell, and no judged cell near */
@@ -53,8 +53,9 @@ typedef struct {
  *
  * Looks at @p (world mm). The factor is the one of the cell that holds @p; where the bone's border
  * leaves that cell too little bone, the nearest judged one within two cells, as on the surface. The
- * principal strains are of the same cell. Some 10 us; the first look at a load finds the principal
- * strains of all its cells. Any thread.
+ * principal strains are of the same cell. Of a place picked on the surface ask half a millimetre
+ * below it, where there is bone for certain. Some 20 us; the first look at a load finds the
+ * principal strains of all its cells. Any thread.
  */
 void ossa_probe_at (const OssaProbeInput *input, OssaVec p, OssaProbe *probe);
 
