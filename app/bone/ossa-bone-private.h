@@ -49,6 +49,9 @@ typedef struct {
 void ossa_bone_sample_one (
     const OssaBone *self, OssaVec p, double width, OssaCellPlace *place, OssaBoneSample *sample);
 
+/* The array's value at @place: of the cell, or between its corners. */
+double ossa_bone_read_array (const OssaMeshArray *array, const OssaCellPlace *place);
+
 /* 0 at the proximal end to 1 at the distal end of the long axis. */
 double ossa_bone_station (const OssaBone *self, OssaVec p);
 

@@ -67,9 +67,8 @@ sample_shell (const OssaBone *self, OssaVec p, double d, double width, OssaBoneS
     sample->tissue = lining >= marrow ? OSSA_TISSUE_TRABECULAR : OSSA_TISSUE_MARROW;
 }
 
-/* The array's value at @place: of the cell, or between its corners. */
-static double
-read_array (const OssaMeshArray *array, const OssaCellPlace *place)
+double
+ossa_bone_read_array (const OssaMeshArray *array, const OssaCellPlace *place)
 {
   double value = 0;
 
@@ -83,7 +82,7 @@ read_array (const OssaMeshArray *array, const OssaCellPlace *place)
 static void
 sample_array (const OssaBone *self, const OssaCellPlace *place, OssaBoneSample *sample)
 {
-  double value = read_array (self->array, place);
+  double value = ossa_bone_read_array (self->array, place);
 
   if (self->material == OSSA_BONE_FROM_YOUNG) {
     sample->young = value;
