@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-cli-picture.h"
 
+#include <string.h>
+
 #include "ossa-picture.h"
 #include "ossa-shape.h"
 
@@ -13,35 +15,24 @@ static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 },
                                            { 0.55, 0.10, 0.35, 1 } };
 static const double METAL_COLOR[4] = { 0.78, 0.80, 0.83, 1 };
 
-/* The bodies of one picture, and what they are made of. */
-typedef struct {
-  GPtrArray *surfaces; /* of OssaSurface */
-  GArray *bodies;      /* of OssaRendererBody */
-  float *factors;
-} Scene;
-
-static void
-scene_clear (Scene *self)
-{
-  g_ptr_array_unref (self->surfaces);
-  g_array_unref (self->bodies);
-  g_free (self->factors);
-}
+static const double RING_COLOR[4] = { 0.75, 0.05, 0.25, 1 };
 
 /* Takes @surface. */
 static void
-scene_add (Scene *self, OssaSurface *surface, const float *values, const double color[4])
+add_body (
+    OssaStage *stage, char *id, OssaSurface *surface, const float *values, const double color[4])
 {
-  OssaRendererBody body = { .surface = surface, .values = values };
+  OssaStageBody body = { .surface = surface, .values = values, .visible = TRUE };
 
   for (int c = 0; c < 4; c++)
     body.color[c] = color[c];
-  g_ptr_array_add (self->surfaces, surface);
-  g_array_append_val (self->bodies, body);
+  ossa_stage_set_body (stage, id, &body);
+  ossa_surface_unref (surface);
+  g_free (id);
 }
 
 static gboolean
-add_bone (Scene *self,
+add_bone (OssaStage *stage,
           OssaBone *bone,
           const OssaOutcome *outcome,
           guint load,
@@ -50,16 +41,17 @@ add_bone (Scene *self,
 {
   const double color[4] = { 0.9, 0.87, 0.8, translucent ? BONE_ALPHA : 1 };
   OssaSurface *surface = ossa_shape_of_bone (bone, error);
+  g_autofree float *factors = NULL;
 
   if (surface == NULL)
     return FALSE;
-  self->factors = ossa_outcome_factor_on_surface (outcome, load, surface);
-  scene_add (self, surface, self->factors, color);
+  factors = ossa_outcome_factor_on_surface (outcome, load, surface);
+  add_body (stage, g_strdup ("bone"), surface, factors, color);
   return TRUE;
 }
 
 static gboolean
-add_lesions (Scene *self, const GPtrArray *lesions, GError **error)
+add_lesions (OssaStage *stage, const GPtrArray *lesions, GError **error)
 {
   for (guint i = 0; i < lesions->len; i++) {
     OssaLesion *lesion = g_ptr_array_index (lesions, i);
@@ -67,13 +59,14 @@ add_lesions (Scene *self, const GPtrArray *lesions, GError **error)
 
     if (surface == NULL)
       return FALSE;
-    scene_add (self, surface, NULL, LESION_COLORS[ossa_lesion_get_type (lesion)]);
+    add_body (stage, g_strdup_printf ("lesion:%u", i), surface, NULL,
+              LESION_COLORS[ossa_lesion_get_type (lesion)]);
   }
   return TRUE;
 }
 
 static gboolean
-add_parts (Scene *self, const OssaConstruct *construct, GError **error)
+add_parts (OssaStage *stage, const OssaConstruct *construct, GError **error)
 {
   for (guint i = 0; i < ossa_construct_get_n_parts (construct); i++) {
     OssaSolid *solid = ossa_construct_get_part (construct, i)->solid;
@@ -81,7 +74,7 @@ add_parts (Scene *self, const OssaConstruct *construct, GError **error)
 
     if (surface == NULL)
       return FALSE;
-    scene_add (self, surface, NULL, METAL_COLOR);
+    add_body (stage, g_strdup_printf ("part:%u", i), surface, NULL, METAL_COLOR);
   }
   return TRUE;
 }
@@ -123,28 +116,27 @@ ossa_cli_save_picture (OssaBone *bone,
                        GError **error)
 {
   gboolean inside = construct != NULL || lesions->len > 0;
-  Scene scene = { .surfaces = g_ptr_array_new_with_free_func ((GDestroyNotify)ossa_surface_unref),
-                  .bodies = g_array_new (FALSE, TRUE, sizeof (OssaRendererBody)) };
+  OssaStageMark weakest = { .id = "weakest",
+                            .kind = OSSA_STAGE_MARK_RING,
+                            .position = ossa_outcome_get_load (outcome, load)->risk.place };
+  g_autoptr (OssaStage) stage = ossa_stage_new ();
   g_autofree char *title = dup_title (bone, construct, ossa_outcome_get_load_case (outcome, load));
   g_autofree char *caption = dup_caption (outcome, load);
-  gboolean saved = add_bone (&scene, bone, outcome, load, inside, error) &&
-                   add_lesions (&scene, lesions, error) &&
-                   (construct == NULL || add_parts (&scene, construct, error));
+  OssaPicture picture = { .stage = stage,
+                          .frame = ossa_landmarks_get_frame (ossa_bone_get_landmarks (bone)),
+                          .views = "AL",
+                          .title = title,
+                          .caption = caption,
+                          .scale_label = "factor to first yield (times the load)",
+                          .has_limit = TRUE,
+                          .limit = 1 };
 
-  if (saved) {
-    OssaPicture picture = { .bodies = (const OssaRendererBody *)(gpointer)scene.bodies->data,
-                            .n_bodies = scene.bodies->len,
-                            .frame = ossa_landmarks_get_frame (ossa_bone_get_landmarks (bone)),
-                            .views = "AL",
-                            .title = title,
-                            .caption = caption,
-                            .scale_label = "factor to first yield (times the load)",
-                            .scale = { .min = 0, .max = FACTOR_TOP, .reversed = TRUE },
-                            .has_marker = TRUE,
-                            .marker = ossa_outcome_get_load (outcome, load)->risk.place };
-
-    saved = ossa_picture_save_png (&picture, path, error);
-  }
-  scene_clear (&scene);
-  return saved;
+  if (!add_bone (stage, bone, outcome, load, inside, error) ||
+      !add_lesions (stage, lesions, error) ||
+      (construct != NULL && !add_parts (stage, construct, error)))
+    return FALSE;
+  memcpy (weakest.color, RING_COLOR, sizeof weakest.color);
+  ossa_stage_set_mark (stage, &weakest);
+  ossa_stage_set_scale (stage, 0, FACTOR_TOP, TRUE, OSSA_COLORMAP_CIVIDIS);
+  return ossa_picture_save_png (&picture, path, error);
 }

@@ -3,7 +3,9 @@
 
 #include <cglm/cglm.h>
 
-#define MARGIN 1.06
+#define MARGIN          1.06
+#define MIN_HALF_HEIGHT 1.0
+#define MAX_HALF_HEIGHT 10000.0
 
 OssaVec
 ossa_camera_get_forward (const OssaCamera *self)
@@ -75,6 +77,146 @@ ossa_camera_project (const OssaCamera *self, double aspect, OssaVec p, double *x
 
   *x = ossa_vec_dot (q, self->right) / (self->half_height * aspect);
   *y = ossa_vec_dot (q, self->up) / self->half_height;
+}
+
+void
+ossa_camera_unproject (
+    const OssaCamera *self, double aspect, double x, double y, OssaVec *origin, OssaVec *direction)
+{
+  *direction = ossa_camera_get_forward (self);
+  *origin = ossa_vec_mad (self->target, x * self->half_height * aspect, self->right);
+  *origin = ossa_vec_mad (*origin, y * self->half_height, self->up);
+  *origin = ossa_vec_mad (*origin, -self->depth, *direction);
+}
+
+/* @v turned by @angle about the unit @axis (Rodrigues). */
+static OssaVec
+turn (OssaVec v, OssaVec axis, double angle)
+{
+  OssaVec turned = ossa_vec_scale (v, cos (angle));
+
+  turned = ossa_vec_mad (turned, sin (angle), ossa_vec_cross (axis, v));
+  return ossa_vec_mad (turned, ossa_vec_dot (axis, v) * (1 - cos (angle)), axis);
+}
+
+/* Rounding must not add up to a skewed picture over a long drag. */
+static void
+turn_camera (OssaCamera *self, OssaVec axis, double angle)
+{
+  self->up = ossa_vec_unit (turn (self->up, axis, angle));
+  self->right = turn (self->right, axis, angle);
+  self->right =
+      ossa_vec_unit (ossa_vec_mad (self->right, -ossa_vec_dot (self->right, self->up), self->up));
+}
+
+static void
+orbit_turntable (OssaCamera *self, OssaVec axis, double dx, double dy)
+{
+  OssaVec toward_eye = ossa_vec_scale (ossa_camera_get_forward (self), -1);
+  OssaVec level = ossa_vec_cross (axis, toward_eye);
+  double elevation = asin (CLAMP (ossa_vec_dot (axis, toward_eye), -1, 1));
+  /* Head down, the front still follows the pointer. */
+  double side = ossa_vec_dot (self->up, axis) < -1e-6 ? -1 : 1;
+  double lifted = CLAMP (elevation + side * dy * G_PI, -G_PI / 2, G_PI / 2);
+
+  level = ossa_vec_length (level) > 1e-6 ? ossa_vec_unit (level) : self->right;
+  turn_camera (self, level, elevation - lifted);
+  turn_camera (self, axis, -side * dx * G_PI);
+}
+
+void
+ossa_camera_orbit (OssaCamera *self, const OssaVec *axis, double dx, double dy)
+{
+  if (axis != NULL) {
+    orbit_turntable (self, *axis, dx, dy);
+    return;
+  }
+  turn_camera (self, self->up, -dx * G_PI);
+  turn_camera (self, self->right, -dy * G_PI);
+}
+
+void
+ossa_camera_pan (OssaCamera *self, double aspect, double dx, double dy)
+{
+  self->target = ossa_vec_mad (self->target, -2 * dx * self->half_height * aspect, self->right);
+  self->target = ossa_vec_mad (self->target, 2 * dy * self->half_height, self->up);
+}
+
+void
+ossa_camera_zoom (OssaCamera *self, double aspect, double factor, double x, double y)
+{
+  double before = self->half_height, moved;
+
+  if (!(factor > 0))
+    return;
+  self->half_height = CLAMP (before / factor, MIN_HALF_HEIGHT, MAX_HALF_HEIGHT);
+  moved = before - self->half_height;
+  self->target = ossa_vec_mad (self->target, x * moved * aspect, self->right);
+  self->target = ossa_vec_mad (self->target, y * moved, self->up);
+}
+
+void
+ossa_camera_roll (OssaCamera *self, double angle)
+{
+  /* The picture turns one way when the eye turns the other. */
+  turn_camera (self, ossa_camera_get_forward (self), angle);
+}
+
+/* The axis (times the sine of the angle) and the cosine of the turn that takes a's axes to b's:
+ * R = sum of b_i a_i^T. */
+static OssaVec
+turn_between (const OssaVec a[3], const OssaVec b[3], double *cosine)
+{
+  OssaVec axis = { 0, 0, 0 };
+  double trace = 0;
+
+  for (int i = 0; i < 3; i++) {
+    axis = ossa_vec_mad (axis, 0.5, ossa_vec_cross (a[i], b[i]));
+    trace += ossa_vec_dot (a[i], b[i]);
+  }
+  *cosine = (trace - 1) / 2;
+  return axis;
+}
+
+/* The axis of a half turn: R + I = 2 n n^T, whose columns R v + v all lie along n. */
+static OssaVec
+half_turn_axis (const OssaVec a[3], const OssaVec b[3])
+{
+  OssaVec best = a[1];
+  double longest = 0;
+
+  for (int i = 0; i < 3; i++) {
+    OssaVec along = ossa_vec_add (a[i], b[i]);
+
+    if (ossa_vec_length (along) <= longest)
+      continue;
+    longest = ossa_vec_length (along);
+    best = ossa_vec_scale (along, 1 / longest);
+  }
+  return best;
+}
+
+OssaCamera
+ossa_camera_interpolate (const OssaCamera *a, const OssaCamera *b, double t)
+{
+  const OssaVec from[3] = { a->right, a->up, ossa_camera_get_forward (a) };
+  const OssaVec to[3] = { b->right, b->up, ossa_camera_get_forward (b) };
+  double cosine, sine, angle;
+  OssaVec axis = turn_between (from, to, &cosine);
+  OssaCamera self = *a;
+
+  if (t >= 1)
+    return *b;
+  sine = ossa_vec_length (axis);
+  angle = atan2 (sine, cosine);
+  if (sine > 1e-6)
+    turn_camera (&self, ossa_vec_scale (axis, 1 / sine), angle * t);
+  else if (cosine < 0)
+    turn_camera (&self, half_turn_axis (from, to), angle * t);
+  self.target = ossa_vec_lerp (a->target, b->target, t);
+  self.half_height = a->half_height * pow (b->half_height / a->half_height, t);
+  self.depth = a->depth + t * (b->depth - a->depth);
+  return self;
 }
 
 void

@@ -41,6 +41,36 @@ OssaVec ossa_camera_get_forward (const OssaCamera *self);
 /* World point to picture coordinates: x right and y up, -1..1 at the edges. */
 void ossa_camera_project (const OssaCamera *self, double aspect, OssaVec p, double *x, double *y);
 
+/* The way back: the line seen at (@x, @y), from the near end of the camera's depth along the unit
+ * @direction. */
+void ossa_camera_unproject (
+    const OssaCamera *self, double aspect, double x, double y, OssaVec *origin, OssaVec *direction);
+
+/**
+ * ossa_camera_orbit:
+ * @axis: world unit vector that stays upright: the bone's long axis; %NULL: turn freely
+ * @dx: drag to the right, as a fraction of the view's width; a whole width is half a turn
+ * @dy: drag downwards, as a fraction of the view's height
+ *
+ * Turns about the target so that what is in front follows the pointer. On a turntable the picture
+ * never rolls: the eye goes round the axis, and up and down as far as the poles.
+ */
+void ossa_camera_orbit (OssaCamera *self, const OssaVec *axis, double dx, double dy);
+
+/* Moves by fractions of the view, right and down: the point under the pointer stays under it. */
+void ossa_camera_pan (OssaCamera *self, double aspect, double dx, double dy);
+
+/* Enlarges @factor times; what is seen at (@x, @y) stays there. Half heights end at 1 mm and 10 m.
+ */
+void ossa_camera_zoom (OssaCamera *self, double aspect, double factor, double x, double y);
+
+/* Turns the picture counter-clockwise, rad. */
+void ossa_camera_roll (OssaCamera *self, double angle);
+
+/* On the shortest turn from @a (@t 0) to @b (@t 1); a half turn goes round @a's up where it can.
+ */
+OssaCamera ossa_camera_interpolate (const OssaCamera *a, const OssaCamera *b, double t);
+
 /* Column-major 4x4 for GL, to be applied to (world - target). */
 void ossa_camera_get_matrix (const OssaCamera *self, double aspect, float matrix[16]);
 

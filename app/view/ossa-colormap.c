@@ -2,6 +2,7 @@
 #include "ossa-colormap.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Cividis of Nunez and others 2018, as matplotlib 3.6 ships its 256 entries, in bytes at every
  * 1/64; straight lines between stay within 2.2 of each entry. */
@@ -22,26 +23,83 @@ static const guint8 CIVIDIS[N_STEPS + 1][3] = {
   { 217, 197, 92 }, { 221, 201, 88 }, { 225, 204, 85 }, { 230, 208, 81 }, { 234, 212, 76 },
   { 239, 215, 72 }, { 244, 219, 66 }, { 248, 223, 60 }, { 253, 227, 52 }, { 254, 232, 56 },
 };
+
+/* Viridis of van der Walt and Smith 2015, their 256 entries in the same way, within 0.6. */
+static const guint8 VIRIDIS[N_STEPS + 1][3] = {
+  { 68, 1, 84 }, { 70, 6, 90 }, { 71, 13, 96 }, { 71, 19, 101 }, { 72, 24, 106 },
+  { 72, 29, 111 }, { 72, 35, 116 }, { 72, 40, 120 }, { 71, 45, 123 }, { 70, 50, 126 },
+  { 69, 54, 129 }, { 68, 59, 132 }, { 66, 64, 134 }, { 64, 69, 135 }, { 63, 73, 137 },
+  { 61, 78, 138 }, { 59, 82, 139 }, { 57, 86, 140 }, { 55, 90, 141 }, { 53, 94, 141 },
+  { 51, 99, 141 }, { 49, 102, 142 }, { 47, 106, 142 }, { 46, 110, 142 }, { 44, 114, 142 },
+  { 43, 118, 142 }, { 41, 122, 142 }, { 40, 125, 142 }, { 38, 129, 142 }, { 37, 133, 142 },
+  { 35, 137, 142 }, { 34, 140, 141 }, { 33, 144, 140 }, { 32, 148, 140 }, { 31, 152, 139 },
+  { 30, 155, 138 }, { 31, 159, 136 }, { 32, 163, 135 }, { 33, 166, 133 }, { 36, 170, 131 },
+  { 40, 174, 128 }, { 44, 177, 126 }, { 49, 181, 123 }, { 55, 184, 119 }, { 62, 188, 116 },
+  { 69, 191, 112 }, { 76, 194, 108 }, { 84, 198, 103 }, { 93, 201, 99 }, { 101, 204, 93 },
+  { 110, 206, 88 }, { 120, 209, 82 }, { 130, 211, 76 }, { 140, 214, 70 }, { 150, 216, 63 },
+  { 160, 218, 57 }, { 171, 220, 50 }, { 181, 222, 43 }, { 192, 223, 36 }, { 203, 225, 31 },
+  { 213, 226, 26 }, { 224, 227, 24 }, { 234, 229, 26 }, { 244, 230, 30 }, { 253, 231, 37 },
+};
 /* clang-format on */
 
-void
-ossa_colormap_get (double t, double rgb[3])
-{
-  double at = t > 0 ? fmin (t, 1) * N_STEPS : 0;
-  int step = MIN ((int)at, N_STEPS - 1);
-  const guint8 *low = CIVIDIS[step], *high = CIVIDIS[step + 1];
+#define GREY_DARKEST  15.0 /* CIE L* of the ends: apart from black lines and white paper */
+#define GREY_LIGHTEST 95.0
 
-  for (int c = 0; c < 3; c++)
-    rgb[c] = (low[c] + (at - step) * (high[c] - low[c])) / 255;
+static const char *const IDS[OSSA_N_COLORMAPS] = { "cividis", "viridis", "grey" };
+
+const char *
+ossa_colormap_id (OssaColormapKind kind)
+{
+  return IDS[kind];
+}
+
+gboolean
+ossa_colormap_from_id (const char *id, OssaColormapKind *kind)
+{
+  for (int i = 0; i < OSSA_N_COLORMAPS; i++) {
+    if (strcmp (id, IDS[i]) != 0)
+      continue;
+    *kind = (OssaColormapKind)i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static double
+srgb_of_linear (double value)
+{
+  return value <= 0.0031308 ? value * 12.92 : 1.055 * pow (value, 1 / 2.4) - 0.055;
+}
+
+/* Y = ((L + 16) / 116)^3, CIE 1976 lightness above 8. */
+static double
+grey_of_lightness (double lightness)
+{
+  return srgb_of_linear (pow ((lightness + 16) / 116, 3));
 }
 
 void
-ossa_colormap_fill (guint8 rgba[OSSA_COLORMAP_SIZE][4])
+ossa_colormap_get (OssaColormapKind kind, double t, double rgb[3])
+{
+  double at = t > 0 ? fmin (t, 1) * N_STEPS : 0;
+  int step = MIN ((int)at, N_STEPS - 1);
+  const guint8 (*map)[3] = kind == OSSA_COLORMAP_VIRIDIS ? VIRIDIS : CIVIDIS;
+
+  for (int c = 0; c < 3; c++) {
+    if (kind == OSSA_COLORMAP_GREY)
+      rgb[c] = grey_of_lightness (GREY_DARKEST + (GREY_LIGHTEST - GREY_DARKEST) * at / N_STEPS);
+    else
+      rgb[c] = (map[step][c] + (at - step) * (map[step + 1][c] - map[step][c])) / 255;
+  }
+}
+
+void
+ossa_colormap_fill (OssaColormapKind kind, guint8 rgba[OSSA_COLORMAP_SIZE][4])
 {
   for (int i = 0; i < OSSA_COLORMAP_SIZE; i++) {
     double rgb[3];
 
-    ossa_colormap_get (i / (OSSA_COLORMAP_SIZE - 1.0), rgb);
+    ossa_colormap_get (kind, i / (OSSA_COLORMAP_SIZE - 1.0), rgb);
     for (int c = 0; c < 3; c++)
       rgba[i][c] = (guint8)(rgb[c] * 255 + 0.5);
     rgba[i][3] = 255;

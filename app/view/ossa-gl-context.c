@@ -6,16 +6,13 @@
 #include <string.h>
 
 #include "ossa-error.h"
+#include "ossa-gl-target.h"
 
 struct _OssaGlContext {
   EGLDisplay display;
   EGLContext context;
-  int width, height;
-  GLuint drawn, resolved; /* framebuffers: multisampled, and plain for reading */
-  GLuint buffers[3];      /* colour, depth, resolved colour */
+  OssaGlTarget target;
 };
-
-#define SAMPLES 4
 
 static gboolean
 make_current (OssaGlContext *self)
@@ -42,32 +39,6 @@ make_current (OssaGlContext *self)
          eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, self->context);
 }
 
-static void
-attach (GLuint buffer, int samples, GLenum format, GLenum point, int width, int height)
-{
-  glBindRenderbuffer (GL_RENDERBUFFER, buffer);
-  glRenderbufferStorageMultisample (GL_RENDERBUFFER, samples, format, width, height);
-  glFramebufferRenderbuffer (GL_FRAMEBUFFER, point, GL_RENDERBUFFER, buffer);
-}
-
-static gboolean
-make_targets (OssaGlContext *self)
-{
-  gboolean complete;
-
-  glGenFramebuffers (1, &self->drawn);
-  glGenFramebuffers (1, &self->resolved);
-  glGenRenderbuffers (3, self->buffers);
-  glBindFramebuffer (GL_FRAMEBUFFER, self->resolved);
-  attach (self->buffers[2], 0, GL_RGBA8, GL_COLOR_ATTACHMENT0, self->width, self->height);
-  complete = glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
-  glBindFramebuffer (GL_FRAMEBUFFER, self->drawn);
-  attach (self->buffers[0], SAMPLES, GL_RGBA8, GL_COLOR_ATTACHMENT0, self->width, self->height);
-  attach (self->buffers[1], SAMPLES, GL_DEPTH_COMPONENT24, GL_DEPTH_ATTACHMENT, self->width,
-          self->height);
-  return complete && glCheckFramebufferStatus (GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
-}
-
 OssaGlContext *
 ossa_gl_context_new (int width, int height, GError **error)
 {
@@ -75,9 +46,7 @@ ossa_gl_context_new (int width, int height, GError **error)
 
   g_return_val_if_fail (width > 0 && height > 0, NULL);
 
-  self->width = width;
-  self->height = height;
-  if (!make_current (self) || !make_targets (self)) {
+  if (!make_current (self) || !ossa_gl_target_bind (&self->target, width, height, 0)) {
     g_set_error_literal (error, OSSA_ERROR, OSSA_ERROR_IO,
                          "No picture: this machine offers no OpenGL 3.3 without a display; install "
                          "libegl-mesa0 and libgl1-mesa-dri.");
@@ -90,9 +59,7 @@ void
 ossa_gl_context_free (OssaGlContext *self)
 {
   if (self->context != EGL_NO_CONTEXT) {
-    glDeleteFramebuffers (1, &self->drawn);
-    glDeleteFramebuffers (1, &self->resolved);
-    glDeleteRenderbuffers (3, self->buffers);
+    ossa_gl_target_clear (&self->target);
     eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     eglDestroyContext (self->display, self->context);
   }
@@ -117,21 +84,17 @@ flip_rows (guint8 *pixels, int stride, int height)
 cairo_surface_t *
 ossa_gl_context_read (OssaGlContext *self)
 {
-  cairo_surface_t *image =
-      cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
-  int stride = cairo_image_surface_get_stride (image);
+  int width = self->target.width, height = self->target.height, stride;
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
 
-  glBindFramebuffer (GL_READ_FRAMEBUFFER, self->drawn);
-  glBindFramebuffer (GL_DRAW_FRAMEBUFFER, self->resolved);
-  glBlitFramebuffer (0, 0, self->width, self->height, 0, 0, self->width, self->height,
-                     GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  glBindFramebuffer (GL_READ_FRAMEBUFFER, self->resolved);
+  stride = cairo_image_surface_get_stride (image);
+  glBindFramebuffer (GL_FRAMEBUFFER, self->target.framebuffer);
   cairo_surface_flush (image);
   glPixelStorei (GL_PACK_ROW_LENGTH, stride / 4);
-  glReadPixels (0, 0, self->width, self->height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
+  glReadPixels (0, 0, width, height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
                 cairo_image_surface_get_data (image));
-  flip_rows (cairo_image_surface_get_data (image), stride, self->height);
+  glPixelStorei (GL_PACK_ROW_LENGTH, 0);
+  flip_rows (cairo_image_surface_get_data (image), stride, height);
   cairo_surface_mark_dirty (image);
-  glBindFramebuffer (GL_FRAMEBUFFER, self->drawn);
   return image;
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * OssaGlContext:
  *
- * OpenGL 3.3 without a display (EGL, surfaceless platform), with a multisampled target of one size.
+ * OpenGL 3.3 without a display (EGL, surfaceless platform), with a plain target of one size, as a
+ * GtkGLArea has one.
  * Used from the thread that made it.
  */
 typedef struct _OssaGlContext OssaGlContext;

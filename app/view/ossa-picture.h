@@ -3,28 +3,26 @@
 
 #include <cairo.h>
 
-#include "ossa-renderer.h"
+#include "ossa-stage.h"
 
 G_BEGIN_DECLS
 
 /**
  * OssaPicture:
  *
- * A still picture of a scene, drawn off-screen without a display: views side by side, colour bar
- * with units, anatomical letters, caption and the notice, as PNG. Everything is borrowed for the
- * call.
+ * A still picture of a stage, drawn off-screen without a display: views side by side, colour bar
+ * with units, anatomical letters, marks and lines, caption and the notice, as PNG. Everything is
+ * borrowed for the call.
  */
 typedef struct {
   int width, height; /* pixels; 0: 1400 x 1000 */
-  const OssaRendererBody *bodies;
-  guint n_bodies;    /* at least one; the first is what the views are fitted to */
+  OssaStage *stage;  /* at least one body; the first is what the views are fitted to */
   OssaFrame frame;   /* lateral, anterior, superior */
   const char *views; /* one letter for each view, see ossa_camera_standard(); %NULL: "AM" */
   const char *title, *caption; /* UTF-8; %NULL: none */
   const char *scale_label;     /* with its unit; %NULL: no colour bar */
-  OssaRendererScale scale;
-  gboolean has_marker;
-  OssaVec marker; /* world mm: the weakest place */
+  gboolean has_limit;          /* a mark on the colour bar */
+  double limit;
 } OssaPicture;
 
 /* %OSSA_ERROR_IO when no OpenGL 3.3 is to be had or the file cannot be written. One thread at a

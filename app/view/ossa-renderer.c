@@ -4,102 +4,46 @@
 #include <epoxy/gl.h>
 #include <math.h>
 
-#include "ossa-colormap.h"
-#include "ossa-error.h"
+#include "ossa-gl-body.h"
+#include "ossa-gl-cap.h"
+#include "ossa-gl-program.h"
+#include "ossa-gl-target.h"
 #include "ossa-shaders.h"
+#include "ossa-stage-private.h"
 
 /* Translucent bodies stand this much farther back, so that what reaches their surface shows clean
  * through it. */
 #define SETBACK_MM 0.8
 
-/* What one point is on the GPU. */
-typedef struct {
-  float position[3]; /* mm from the scene's centre */
-  float normal[3];
-  float value;
-} Vertex;
-
-typedef struct {
-  GLuint array, vertices, indices;
-  GLsizei n_indices;
-  float color[4];
-  gboolean has_values;
-} Body;
-
 struct _OssaRenderer {
-  GLuint program, colormap;
-  GLint matrix_at, eye_at, color_at, has_values_at, scale_at;
-  GArray *bodies;
+  GLuint body_program, cap_program, background_program;
+  GLuint no_array; /* the background's corners come from their number */
+  GLuint colormap;
+  int colormap_kind;  /* -1: nothing yet */
+  GHashTable *bodies; /* id to OssaGlBody */
+  OssaGlCap caps[OSSA_STAGE_N_SECTIONS];
+  OssaGlTarget target;
+  gpointer stage_token; /* of the stage the bodies are of */
   OssaVec center;
-  gboolean has_center;
-  OssaRendererScale scale;
+  gsize uploaded;
 };
 
-static GLuint
-compile (GLenum kind, const char *source, GError **error)
+static void
+body_free (gpointer data)
 {
-  GLuint shader = glCreateShader (kind);
-  GLint done;
-  char log[1024] = "";
-
-  glShaderSource (shader, 1, &source, NULL);
-  glCompileShader (shader);
-  glGetShaderiv (shader, GL_COMPILE_STATUS, &done);
-  if (done)
-    return shader;
-  glGetShaderInfoLog (shader, sizeof log, NULL, log);
-  g_set_error (error, OSSA_ERROR, OSSA_ERROR_IO,
-               "The graphics driver refuses a shader (%s): update it, or draw without a picture.",
-               log);
-  glDeleteShader (shader);
-  return 0;
-}
-
-static gboolean
-make_program (OssaRenderer *self, GError **error)
-{
-  GLuint vertex = compile (GL_VERTEX_SHADER, OSSA_VERTEX_SHADER, error);
-  GLuint fragment = vertex != 0 ? compile (GL_FRAGMENT_SHADER, OSSA_FRAGMENT_SHADER, error) : 0;
-
-  if (fragment != 0) {
-    self->program = glCreateProgram ();
-    glAttachShader (self->program, vertex);
-    glAttachShader (self->program, fragment);
-    glLinkProgram (self->program);
-    self->matrix_at = glGetUniformLocation (self->program, "matrix");
-    self->eye_at = glGetUniformLocation (self->program, "eye");
-    self->color_at = glGetUniformLocation (self->program, "color");
-    self->has_values_at = glGetUniformLocation (self->program, "has_values");
-    self->scale_at = glGetUniformLocation (self->program, "scale");
-  }
-  glDeleteShader (vertex);
-  glDeleteShader (fragment);
-  return fragment != 0;
+  ossa_gl_body_clear (data);
+  g_free (data);
 }
 
 static void
 make_colormap (OssaRenderer *self)
 {
-  guint8 rgba[OSSA_COLORMAP_SIZE][4];
-
-  ossa_colormap_fill (rgba);
   glGenTextures (1, &self->colormap);
   glBindTexture (GL_TEXTURE_2D, self->colormap);
-  glTexImage2D (GL_TEXTURE_2D, 0, GL_RGBA8, OSSA_COLORMAP_SIZE, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                rgba);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-}
-
-static void
-body_clear (gpointer data)
-{
-  Body *body = data;
-
-  glDeleteVertexArrays (1, &body->array);
-  glDeleteBuffers (1, &body->vertices);
-  glDeleteBuffers (1, &body->indices);
+  self->colormap_kind = -1;
 }
 
 OssaRenderer *
@@ -107,11 +51,19 @@ ossa_renderer_new (GError **error)
 {
   g_autoptr (OssaRenderer) self = g_new0 (OssaRenderer, 1);
 
-  self->bodies = g_array_new (FALSE, TRUE, sizeof (Body));
-  g_array_set_clear_func (self->bodies, body_clear);
-  self->scale.max = 1;
-  if (!make_program (self, error))
+  self->bodies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, body_free);
+  self->body_program =
+      ossa_gl_program_new (OSSA_BODY_VERTEX_SHADER, OSSA_BODY_FRAGMENT_SHADER, error);
+  if (self->body_program == 0)
     return NULL;
+  self->cap_program = ossa_gl_program_new (OSSA_CAP_VERTEX_SHADER, OSSA_CAP_FRAGMENT_SHADER, error);
+  if (self->cap_program == 0)
+    return NULL;
+  self->background_program =
+      ossa_gl_program_new (OSSA_BACKGROUND_VERTEX_SHADER, OSSA_BACKGROUND_FRAGMENT_SHADER, error);
+  if (self->background_program == 0)
+    return NULL;
+  glGenVertexArrays (1, &self->no_array);
   make_colormap (self);
   return g_steal_pointer (&self);
 }
@@ -119,139 +71,292 @@ ossa_renderer_new (GError **error)
 void
 ossa_renderer_free (OssaRenderer *self)
 {
-  g_array_unref (self->bodies);
+  g_hash_table_unref (self->bodies);
+  for (guint i = 0; i < OSSA_STAGE_N_SECTIONS; i++)
+    ossa_gl_cap_clear (&self->caps[i]);
+  ossa_gl_target_clear (&self->target);
+  g_clear_pointer (&self->stage_token, g_rc_box_release);
+  glDeleteVertexArrays (1, &self->no_array);
   glDeleteTextures (1, &self->colormap);
-  glDeleteProgram (self->program);
+  glDeleteProgram (self->body_program);
+  glDeleteProgram (self->cap_program);
+  glDeleteProgram (self->background_program);
   g_free (self);
 }
 
-static Vertex *
-make_vertices (const OssaRendererBody *body, OssaVec center)
+gsize
+ossa_renderer_get_uploaded (const OssaRenderer *self)
 {
-  guint32 n = ossa_surface_get_n_points (body->surface);
-  const OssaVec *points = ossa_surface_get_points (body->surface);
-  const OssaVec *normals = ossa_surface_get_point_normals (body->surface);
-  Vertex *vertices = g_new (Vertex, n);
+  return self->uploaded;
+}
 
-  for (guint32 i = 0; i < n; i++) {
-    OssaVec p = ossa_vec_sub (points[i], center);
+static gboolean
+is_gone (gpointer id, gpointer body, gpointer stage)
+{
+  return ossa_stage_get_body (stage, id) == NULL;
+}
 
-    vertices[i] =
-        (Vertex){ { (float)p.x, (float)p.y, (float)p.z },
-                  { (float)normals[i].x, (float)normals[i].y, (float)normals[i].z },
-                  body->values != NULL && isfinite (body->values[i]) ? body->values[i]
-                                                                     : OSSA_SHADER_NO_VALUE };
+/* Drops what the stage no longer has, or all when it is another stage. */
+static void
+forget (OssaRenderer *self, OssaStage *stage)
+{
+  gpointer token = ossa_stage_get_token (stage);
+
+  if (self->stage_token != token) {
+    g_hash_table_remove_all (self->bodies);
+    g_clear_pointer (&self->stage_token, g_rc_box_release);
+    self->stage_token = g_rc_box_acquire (token);
   }
-  return vertices;
+  g_hash_table_foreach_remove (self->bodies, is_gone, stage);
 }
 
 static void
-describe_vertex (GLuint slot, int size, gsize offset)
+sync_body (OssaRenderer *self, const OssaStageItem *item)
 {
-  glEnableVertexAttribArray (slot);
-  glVertexAttribPointer (slot, size, GL_FLOAT, GL_FALSE, sizeof (Vertex), (const void *)offset);
-}
+  OssaGlBody *body = g_hash_table_lookup (self->bodies, item->id);
 
-void
-ossa_renderer_add (OssaRenderer *self, const OssaRendererBody *body)
-{
-  guint32 n_points = ossa_surface_get_n_points (body->surface);
-  guint32 n_triangles = ossa_surface_get_n_triangles (body->surface);
-  g_autofree Vertex *vertices = NULL;
-  Body added = { .n_indices = (GLsizei)(3 * n_triangles), .has_values = body->values != NULL };
-
-  if (!self->has_center) {
-    OssaBox box = ossa_surface_get_box (body->surface);
+  if (g_hash_table_size (self->bodies) == 0) {
+    OssaBox box = ossa_surface_get_box (item->body.surface);
 
     self->center = ossa_box_center (&box);
-    self->has_center = TRUE;
   }
-  vertices = make_vertices (body, self->center);
-  for (int c = 0; c < 4; c++)
-    added.color[c] = (float)body->color[c];
-  glGenVertexArrays (1, &added.array);
-  glBindVertexArray (added.array);
-  glGenBuffers (1, &added.vertices);
-  glBindBuffer (GL_ARRAY_BUFFER, added.vertices);
-  glBufferData (GL_ARRAY_BUFFER, (GLsizeiptr)(n_points * sizeof (Vertex)), vertices,
-                GL_STATIC_DRAW);
-  glGenBuffers (1, &added.indices);
-  glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, added.indices);
-  glBufferData (GL_ELEMENT_ARRAY_BUFFER, (GLsizeiptr)(n_triangles * 3 * sizeof (guint32)),
-                ossa_surface_get_triangles (body->surface), GL_STATIC_DRAW);
-  describe_vertex (0, 3, G_STRUCT_OFFSET (Vertex, position));
-  describe_vertex (1, 3, G_STRUCT_OFFSET (Vertex, normal));
-  describe_vertex (2, 1, G_STRUCT_OFFSET (Vertex, value));
-  g_array_append_val (self->bodies, added);
+  if (body == NULL) {
+    body = g_new0 (OssaGlBody, 1);
+    g_hash_table_insert (self->bodies, g_strdup (item->id), body);
+  }
+  self->uploaded += ossa_gl_body_sync (body, item, self->center);
 }
 
-void
-ossa_renderer_set_scale (OssaRenderer *self, const OssaRendererScale *scale)
+static void
+sync_colormap (OssaRenderer *self, OssaColormapKind kind)
 {
-  self->scale = *scale;
+  guint8 rgba[OSSA_COLORMAP_SIZE][4];
+
+  if (self->colormap_kind == (int)kind)
+    return;
+  ossa_colormap_fill (kind, rgba);
+  glBindTexture (GL_TEXTURE_2D, self->colormap);
+  glTexImage2D (GL_TEXTURE_2D, 0, GL_RGBA8, OSSA_COLORMAP_SIZE, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                rgba);
+  self->colormap_kind = (int)kind;
+  self->uploaded += sizeof rgba;
+}
+
+static gboolean
+has_cap (const OssaStageSection *section)
+{
+  return section->enabled && section->image != NULL;
+}
+
+static void
+sync_stage (OssaRenderer *self, OssaStage *stage)
+{
+  self->uploaded = 0;
+  glActiveTexture (GL_TEXTURE0);
+  forget (self, stage);
+  for (guint i = 0; i < ossa_stage_get_n_bodies (stage); i++)
+    if (ossa_stage_get_item (stage, i)->body.visible)
+      sync_body (self, ossa_stage_get_item (stage, i));
+  for (guint i = 0; i < OSSA_STAGE_N_SECTIONS; i++)
+    if (has_cap (ossa_stage_get_section (stage, i)))
+      self->uploaded +=
+          ossa_gl_cap_sync (&self->caps[i], ossa_stage_get_section (stage, i), self->center);
+  sync_colormap (self, ossa_stage_get_scale (stage)->colormap);
 }
 
 /* The camera's matrix acts on (world - target); bodies are stored as (world - center). Everything
  * is moved @back mm away from the eye. */
 static void
-set_camera (OssaRenderer *self, const OssaCamera *camera, double aspect, double back)
+set_matrix (
+    OssaRenderer *self, GLuint program, const OssaCamera *camera, double aspect, double back)
 {
   OssaVec shift = ossa_vec_sub (self->center, camera->target);
-  OssaVec eye = ossa_vec_scale (ossa_camera_get_forward (camera), -1);
   float m[16];
 
   ossa_camera_get_matrix (camera, aspect, m);
   for (int r = 0; r < 3; r++)
     m[12 + r] = (float)(m[r] * shift.x + m[4 + r] * shift.y + m[8 + r] * shift.z);
   m[14] += (float)(back / camera->depth);
-  glUniformMatrix4fv (self->matrix_at, 1, GL_FALSE, m);
-  glUniform3f (self->eye_at, (float)eye.x, (float)eye.y, (float)eye.z);
+  glUniformMatrix4fv (glGetUniformLocation (program, "matrix"), 1, GL_FALSE, m);
 }
 
+/* What is left of the planes, all but @except: n . p <= n . point. None for @stage %NULL. */
 static void
-draw_body (OssaRenderer *self, const Body *body)
+set_planes (OssaRenderer *self, GLuint program, const OssaStage *stage, int except)
 {
-  glUniform4fv (self->color_at, 1, body->color);
-  glUniform1i (self->has_values_at, body->has_values);
-  glBindVertexArray (body->array);
-  glDrawElements (GL_TRIANGLES, body->n_indices, GL_UNSIGNED_INT, NULL);
+  float planes[OSSA_STAGE_N_SECTIONS][4] = { { 0, 0, 0, 1 }, { 0, 0, 0, 1 }, { 0, 0, 0, 1 } };
+
+  for (int i = 0; stage != NULL && i < OSSA_STAGE_N_SECTIONS; i++) {
+    const OssaStageSection *section = ossa_stage_get_section (stage, (guint)i);
+    OssaVec n = section->normal;
+
+    if (!section->enabled || i == except)
+      continue;
+    planes[i][0] = (float)-n.x;
+    planes[i][1] = (float)-n.y;
+    planes[i][2] = (float)-n.z;
+    planes[i][3] = (float)ossa_vec_dot (n, ossa_vec_sub (section->point, self->center));
+  }
+  glUniform4fv (glGetUniformLocation (program, "planes"), OSSA_STAGE_N_SECTIONS, planes[0]);
 }
 
 static void
-draw_translucent (OssaRenderer *self)
+draw_background (OssaRenderer *self, const OssaStage *stage)
+{
+  double top[3], bottom[3];
+
+  ossa_stage_get_background (stage, top, bottom);
+  glUseProgram (self->background_program);
+  glUniform3f (glGetUniformLocation (self->background_program, "top"), (float)top[0], (float)top[1],
+               (float)top[2]);
+  glUniform3f (glGetUniformLocation (self->background_program, "bottom"), (float)bottom[0],
+               (float)bottom[1], (float)bottom[2]);
+  glDisable (GL_DEPTH_TEST);
+  glBindVertexArray (self->no_array);
+  glDrawArrays (GL_TRIANGLES, 0, 3);
+  glEnable (GL_DEPTH_TEST);
+}
+
+static void
+draw_body (OssaRenderer *self, const OssaStage *stage, const OssaStageItem *item)
+{
+  const OssaStageBody *body = &item->body;
+
+  set_planes (self, self->body_program, body->clipped ? stage : NULL, -1);
+  glUniform4f (glGetUniformLocation (self->body_program, "color"), (float)body->color[0],
+               (float)body->color[1], (float)body->color[2], (float)body->color[3]);
+  glUniform1i (glGetUniformLocation (self->body_program, "has_values"), body->values != NULL);
+  ossa_gl_body_draw (g_hash_table_lookup (self->bodies, item->id));
+}
+
+static void
+draw_bodies (OssaRenderer *self, const OssaStage *stage, gboolean translucent)
+{
+  for (guint i = 0; i < ossa_stage_get_n_bodies (stage); i++) {
+    const OssaStageItem *item = ossa_stage_get_item (stage, i);
+
+    if (item->body.visible && item->body.color[3] > 0 && (item->body.color[3] < 1) == translucent)
+      draw_body (self, stage, item);
+  }
+}
+
+static void
+use_body_program (OssaRenderer *self,
+                  const OssaStage *stage,
+                  const OssaCamera *camera,
+                  double aspect,
+                  double back)
+{
+  const OssaStageScale *scale = ossa_stage_get_scale (stage);
+  OssaVec eye = ossa_vec_scale (ossa_camera_get_forward (camera), -1);
+  double span = scale->max - scale->min;
+
+  glUseProgram (self->body_program);
+  set_matrix (self, self->body_program, camera, aspect, back);
+  glUniform3f (glGetUniformLocation (self->body_program, "eye"), (float)eye.x, (float)eye.y,
+               (float)eye.z);
+  glUniform3f (glGetUniformLocation (self->body_program, "scale"), (float)scale->min,
+               (float)(span > 0 ? 1 / span : 0), scale->reversed);
+  glUniform1f (glGetUniformLocation (self->body_program, "magnification"),
+               (float)ossa_stage_get_magnification (stage));
+  glActiveTexture (GL_TEXTURE0);
+  glBindTexture (GL_TEXTURE_2D, self->colormap);
+}
+
+static void
+draw_caps (OssaRenderer *self, const OssaStage *stage, const OssaCamera *camera, double aspect)
+{
+  glUseProgram (self->cap_program);
+  set_matrix (self, self->cap_program, camera, aspect, 0);
+  glEnable (GL_BLEND);
+  glBlendFunc (GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  for (int i = 0; i < OSSA_STAGE_N_SECTIONS; i++) {
+    if (!has_cap (ossa_stage_get_section (stage, (guint)i)))
+      continue;
+    set_planes (self, self->cap_program, stage, i);
+    ossa_gl_cap_draw (&self->caps[i]);
+  }
+  glDisable (GL_BLEND);
+}
+
+static void
+draw_translucent (OssaRenderer *self, const OssaStage *stage)
 {
   glEnable (GL_BLEND);
-  glBlendFunc (GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA);
+  glBlendFuncSeparate (GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glEnable (GL_CULL_FACE);
   glDepthMask (GL_FALSE);
   for (int pass = 0; pass < 2; pass++) {
     glCullFace (pass == 0 ? GL_FRONT : GL_BACK);
-    for (guint i = 0; i < self->bodies->len; i++)
-      if (g_array_index (self->bodies, Body, i).color[3] < 1)
-        draw_body (self, &g_array_index (self->bodies, Body, i));
+    draw_bodies (self, stage, TRUE);
   }
   glDepthMask (GL_TRUE);
   glDisable (GL_CULL_FACE);
   glDisable (GL_BLEND);
 }
 
-void
-ossa_renderer_draw (
-    OssaRenderer *self, const OssaCamera *camera, int x, int y, int width, int height)
+static void
+draw (OssaRenderer *self, const OssaStage *stage, const OssaCamera *camera, double aspect)
 {
-  double span = self->scale.max - self->scale.min;
+  OssaCamera deep = ossa_stage_deepen (stage, camera);
 
+  draw_background (self, stage);
+  for (GLenum i = 0; i < OSSA_STAGE_N_SECTIONS; i++)
+    glEnable (GL_CLIP_DISTANCE0 + i);
+  use_body_program (self, stage, &deep, aspect, 0);
+  draw_bodies (self, stage, FALSE);
+  draw_caps (self, stage, &deep, aspect);
+  use_body_program (self, stage, &deep, aspect, SETBACK_MM);
+  draw_translucent (self, stage);
+  for (GLenum i = 0; i < OSSA_STAGE_N_SECTIONS; i++)
+    glDisable (GL_CLIP_DISTANCE0 + i);
+  glBindVertexArray (0);
+  glUseProgram (0);
+}
+
+/* Only the rectangle's depth is cleared: other views may stand beside it. */
+static void
+prepare (int x, int y, int width, int height)
+{
   glViewport (x, y, width, height);
+  glScissor (x, y, width, height);
+  glEnable (GL_SCISSOR_TEST);
+  glDisable (GL_BLEND);
+  glDisable (GL_CULL_FACE);
   glEnable (GL_DEPTH_TEST);
-  glUseProgram (self->program);
-  set_camera (self, camera, (double)width / height, 0);
-  glUniform3f (self->scale_at, (float)self->scale.min, (float)(span > 0 ? 1 / span : 0),
-               self->scale.reversed);
-  glActiveTexture (GL_TEXTURE0);
-  glBindTexture (GL_TEXTURE_2D, self->colormap);
-  for (guint i = 0; i < self->bodies->len; i++)
-    if (g_array_index (self->bodies, Body, i).color[3] >= 1)
-      draw_body (self, &g_array_index (self->bodies, Body, i));
-  set_camera (self, camera, (double)width / height, SETBACK_MM);
-  draw_translucent (self);
+  glDepthMask (GL_TRUE);
+  glClearDepth (1);
+  glClear (GL_DEPTH_BUFFER_BIT);
+}
+
+void
+ossa_renderer_draw_stage (OssaRenderer *self,
+                          OssaStage *stage,
+                          const OssaCamera *camera,
+                          int x,
+                          int y,
+                          int width,
+                          int height,
+                          int samples)
+{
+  GLint bound = 0;
+  gboolean own;
+
+  g_return_if_fail (width > 0 && height > 0);
+
+  glGetIntegerv (GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+  sync_stage (self, stage);
+  own = samples > 1 && ossa_gl_target_bind (&self->target, width, height, samples);
+  if (!own)
+    glBindFramebuffer (GL_FRAMEBUFFER, (GLuint)bound);
+  prepare (own ? 0 : x, own ? 0 : y, width, height);
+  draw (self, stage, camera, (double)width / height);
+  glDisable (GL_SCISSOR_TEST);
+  glDisable (GL_DEPTH_TEST);
+  if (own) {
+    glBindFramebuffer (GL_DRAW_FRAMEBUFFER, (GLuint)bound);
+    glBlitFramebuffer (0, 0, width, height, x, y, x + width, y + height, GL_COLOR_BUFFER_BIT,
+                       GL_NEAREST);
+    glBindFramebuffer (GL_FRAMEBUFFER, (GLuint)bound);
+  }
 }

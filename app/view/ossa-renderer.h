@@ -2,43 +2,45 @@
 #pragma once
 
 #include "ossa-camera.h"
-#include "ossa-surface.h"
+#include "ossa-stage.h"
 
 G_BEGIN_DECLS
 
 /**
  * OssaRenderer:
  *
- * Draws bodies with OpenGL 3.3 into whatever framebuffer is bound: off-screen or in a window. Made,
- * used and freed with the same context current.
+ * Draws a stage with OpenGL 3.3 into whatever framebuffer is bound: off-screen or in a window.
+ * Made, used and freed with the same context current; what it holds comes from the stage alone, so
+ * that after a lost context a new one draws the same. Several views may share one.
  */
 typedef struct _OssaRenderer OssaRenderer;
-
-/* One thing to draw. Borrowed for the call that adds it. */
-typedef struct {
-  OssaSurface *surface;
-  const float *values; /* one for each point, through the colour map; %NULL: @color; NaN: ivory */
-  double color[4];     /* red, green, blue, alpha; alpha also holds for coloured values */
-} OssaRendererBody;
-
-/* The range of values the colour map covers; @reversed puts its bright end at @min. */
-typedef struct {
-  double min, max;
-  gboolean reversed;
-} OssaRendererScale;
 
 /* %OSSA_ERROR_IO with the driver's words when a shader is refused. */
 OssaRenderer *ossa_renderer_new (GError **error);
 void ossa_renderer_free (OssaRenderer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaRenderer, ossa_renderer_free)
 
-/* Uploads a body, positions relative to the first body's centre. */
-void ossa_renderer_add (OssaRenderer *self, const OssaRendererBody *body);
-void ossa_renderer_set_scale (OssaRenderer *self, const OssaRendererScale *scale);
+/**
+ * ossa_renderer_draw_stage:
+ * @x: with @y, @width and @height the rectangle, device pixels from the lower left
+ * @samples: a pixel; above 1 drawn into a framebuffer of the renderer's own (a GtkGLArea has one
+ * sample) and copied into the bound one; else into the bound one, which then needs a depth buffer
+ *
+ * Uploads what changed since the last call, and draws background, opaque bodies, cut faces, then
+ * translucent bodies, back faces before front faces. The camera's depth is not used: what is
+ * visible fits. A deformed body is lit by its undeformed normals. Leaves the bound framebuffer
+ * bound, and depth test, blending, culling and scissor off.
+ */
+void ossa_renderer_draw_stage (OssaRenderer *self,
+                               OssaStage *stage,
+                               const OssaCamera *camera,
+                               int x,
+                               int y,
+                               int width,
+                               int height,
+                               int samples);
 
-/* Opaque bodies first, then translucent ones, back faces before front faces, into the rectangle
- * (pixels). */
-void ossa_renderer_draw (
-    OssaRenderer *self, const OssaCamera *camera, int x, int y, int width, int height);
+/* Bytes sent to the GPU by the last draw. */
+gsize ossa_renderer_get_uploaded (const OssaRenderer *self);
 
 G_END_DECLS

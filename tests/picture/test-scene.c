@@ -41,7 +41,8 @@ make_ellipsoid (OssaVec center, OssaVec radii)
 typedef struct {
   OssaSurface *bone, *rod;
   float *field;
-  OssaRendererBody bodies[2];
+  OssaStageBody bodies[2]; /* put on the stage when it is drawn */
+  OssaStage *stage;
   OssaPicture picture;
 } Scene;
 
@@ -59,22 +60,25 @@ scene_init (Scene *self, double bone_alpha)
 
     self->field[i] = p.x > 58 ? NAN : (float)((p.z - 440) / 120);
   }
-  self->bodies[0] = (OssaRendererBody){ self->bone, self->field, { 0, 0, 0, bone_alpha } };
-  self->bodies[1] = (OssaRendererBody){ self->rod, NULL, { 0.85, 0.3, 0.1, 1 } };
+  self->bodies[0] = (OssaStageBody){
+    .surface = self->bone, .values = self->field, .color = { 0, 0, 0, bone_alpha }, .visible = TRUE
+  };
+  self->bodies[1] =
+      (OssaStageBody){ .surface = self->rod, .color = { 0.85, 0.3, 0.1, 1 }, .visible = TRUE };
+  self->stage = ossa_stage_new ();
   self->picture = (OssaPicture){
     .width = SIZE,
     .height = SIZE,
-    .bodies = self->bodies,
-    .n_bodies = 2,
+    .stage = self->stage,
     .frame = { { 40, -10, 560 }, { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } } },
     .views = "AM",
-    .scale = { 0, 1, FALSE },
   };
 }
 
 static void
 scene_clear (Scene *self)
 {
+  ossa_stage_free (self->stage);
   ossa_surface_unref (self->bone);
   ossa_surface_unref (self->rod);
   g_free (self->field);
@@ -85,8 +89,11 @@ static cairo_surface_t *
 draw (const Scene *scene)
 {
   g_autoptr (GError) error = NULL;
-  cairo_surface_t *image = ossa_picture_render (&scene->picture, &error);
+  cairo_surface_t *image;
 
+  ossa_stage_set_body (scene->stage, "bone", &scene->bodies[0]);
+  ossa_stage_set_body (scene->stage, "rod", &scene->bodies[1]);
+  image = ossa_picture_render (&scene->picture, &error);
   if (image == NULL && g_error_matches (error, OSSA_ERROR, OSSA_ERROR_IO))
     g_test_skip (error->message);
   else
@@ -238,7 +245,7 @@ test_low_values_are_bright_when_reversed (void)
 
   scene_init (&scene, 1);
   scene.picture.views = "M";
-  scene.picture.scale.reversed = TRUE;
+  ossa_stage_set_scale (scene.stage, 0, 1, TRUE, OSSA_COLORMAP_CIVIDIS);
   image = draw (&scene);
   scene_clear (&scene);
   if (image == NULL)
@@ -295,6 +302,10 @@ test_words_are_written_and_a_bad_path_is_an_error (void)
   g_autofree char *path = g_build_filename (folder, "picture.png", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "absent", "picture.png", NULL);
   g_autoptr (GError) error = NULL;
+  const OssaStageMark ring = { .id = "weakest",
+                               .kind = OSSA_STAGE_MARK_RING,
+                               .position = { 40, -10, 500 },
+                               .color = { 1, 0, 0, 1 } };
   cairo_surface_t *image;
   Scene scene;
 
@@ -302,8 +313,7 @@ test_words_are_written_and_a_bad_path_is_an_error (void)
   scene.picture.title = "A title";
   scene.picture.caption = "A caption";
   scene.picture.scale_label = "factor";
-  scene.picture.has_marker = TRUE;
-  scene.picture.marker = ossa_vec (40, -10, 500);
+  ossa_stage_set_mark (scene.stage, &ring);
   image = draw (&scene);
   if (image) {
     g_assert_true (ossa_picture_save_png (&scene.picture, path, &error));

@@ -9,7 +9,7 @@ test_lightness_only_rises (void)
   for (int i = 0; i <= 100; i++) {
     double rgb[3], luminance;
 
-    ossa_colormap_get (i / 100.0, rgb);
+    ossa_colormap_get (OSSA_COLORMAP_CIVIDIS, i / 100.0, rgb);
     luminance = ossa_colormap_luminance (rgb);
     g_assert_cmpfloat (luminance, >, last);
     last = luminance;
@@ -31,7 +31,7 @@ test_colours_are_those_published (void)
   for (guint i = 0; i < G_N_ELEMENTS (PUBLISHED); i++) {
     double rgb[3];
 
-    ossa_colormap_get (PUBLISHED[i].entry / 255.0, rgb);
+    ossa_colormap_get (OSSA_COLORMAP_CIVIDIS, PUBLISHED[i].entry / 255.0, rgb);
     for (int c = 0; c < 3; c++)
       g_assert_cmpfloat_with_epsilon (rgb[c] * 255, PUBLISHED[i].rgb[c], 3);
   }
@@ -43,8 +43,8 @@ test_beyond_the_ends_is_the_end (void)
   double end[3], beyond[3];
 
   for (int side = 0; side < 2; side++) {
-    ossa_colormap_get (side, end);
-    ossa_colormap_get (side ? 7 : -3, beyond);
+    ossa_colormap_get (OSSA_COLORMAP_CIVIDIS, side, end);
+    ossa_colormap_get (OSSA_COLORMAP_CIVIDIS, side ? 7 : -3, beyond);
     for (int c = 0; c < 3; c++)
       g_assert_cmpfloat (end[c], ==, beyond[c]);
   }
@@ -55,11 +55,11 @@ test_table_is_the_function (void)
 {
   guint8 table[OSSA_COLORMAP_SIZE][4];
 
-  ossa_colormap_fill (table);
+  ossa_colormap_fill (OSSA_COLORMAP_CIVIDIS, table);
   for (int i = 0; i < OSSA_COLORMAP_SIZE; i += 17) {
     double rgb[3];
 
-    ossa_colormap_get (i / 255.0, rgb);
+    ossa_colormap_get (OSSA_COLORMAP_CIVIDIS, i / 255.0, rgb);
     for (int c = 0; c < 3; c++)
       g_assert_cmpfloat_with_epsilon (table[i][c], rgb[c] * 255, 0.51);
     g_assert_cmpint (table[i][3], ==, 255);
