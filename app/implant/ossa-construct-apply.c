@@ -290,3 +290,20 @@ ossa_construct_apply (const OssaConstruct *self,
       apply_chunk (all, n_near, points + i, count, width, young_mpa + i, part + i);
   }
 }
+
+gboolean
+ossa_construct_reaches (const OssaConstruct *self, OssaVec center, double radius, double width)
+{
+  const OssaBox at = { center, center };
+  Body bodies[OSSA_CONSTRUCT_MAX_BODIES];
+  guint n = list_bodies (self, bodies);
+
+  for (guint i = 0; i < n; i++) {
+    OssaBox box = ossa_solid_get_box (bodies[i].solid);
+    double reach = radius + body_reach (&bodies[i], width);
+
+    if (boxes_meet (&at, &box, reach) && ossa_solid_distance (bodies[i].solid, center) <= reach)
+      return TRUE;
+  }
+  return FALSE;
+}
