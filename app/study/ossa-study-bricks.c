@@ -5,9 +5,11 @@
 
 #include "ossa-study-sample.h"
 
-#define EDGE   8
-#define CELLS  (EDGE * EDGE * EDGE)
-#define POINTS (8 * CELLS)
+#define EDGE       8
+#define CELLS      (EDGE * EDGE * EDGE)
+#define POINTS     (8 * CELLS)
+#define ROWS       (EDGE * EDGE)
+#define ROW_POINTS (8 * EDGE)
 
 /* Bone: the healthy one, or with lesions. */
 typedef struct {
@@ -265,33 +267,88 @@ get_bone (const Brick *brick)
   return brick->lesion != NULL ? brick->lesion : brick->healthy;
 }
 
-static void
-sample_top (OssaStudyBricks *self, guint at, OssaVec *points)
+/* Rows of a brick that hardware reaches, side by side. */
+typedef struct {
+  guint n;
+  guint8 row[ROWS];
+  OssaVec points[POINTS];
+  float young[POINTS];
+  gint16 part[POINTS];
+} Gather;
+
+/* Whether hardware may change a row of cells, whose octants are given. */
+static gboolean
+row_is_reached (const OssaStudyBricks *self, const OssaVec points[ROW_POINTS])
 {
-  static const float no_fraction[8];
-  static const guint8 no_tissue[8];
-  Brick *brick = &self->bricks[at];
-  const BoneLayer *bone = get_bone (brick);
-  TopLayer *top;
+  OssaVec middle = ossa_vec_lerp (points[0], points[ROW_POINTS - 1], 0.5);
+  double radius = 0.5 * ossa_vec_distance (points[0], points[ROW_POINTS - 1]);
+
+  return ossa_construct_reaches (self->construct, middle, radius, self->grid.h / 2);
+}
+
+static void
+gather_rows (const OssaStudyBricks *self, guint at, const float *young, Gather *gather)
+{
   int lo[3];
 
   brick_place (self, at, lo);
-  if (brick->top == NULL)
-    brick->top = g_new (TopLayer, 1);
-  top = brick->top;
-  for (guint cell = 0; cell < CELLS; cell++)
-    cell_place (self, lo, cell, points + 8 * cell);
-  if (bone != NULL)
-    memcpy (top->young, bone->young, sizeof top->young);
-  else
-    memset (top->young, 0, sizeof top->young);
-  ossa_study_sample_hardware (
-      self->construct, self->grid.h / 2,
-      &(OssaStudySamples){ POINTS, points, top->young, NULL, NULL, top->part });
-  for (guint cell = 0; cell < CELLS; cell++)
+  gather->n = 0;
+  for (guint row = 0; row < ROWS; row++) {
+    OssaVec *points = gather->points + ROW_POINTS * gather->n;
+
+    cell_place (self, lo, row * EDGE, points);
+    cell_place (self, lo, row * EDGE + EDGE - 1, points + ROW_POINTS - 8);
+    if (!row_is_reached (self, points))
+      continue;
+    for (guint i = 1; i < EDGE - 1; i++)
+      cell_place (self, lo, row * EDGE + i, points + 8 * i);
+    memcpy (gather->young + ROW_POINTS * gather->n, young + ROW_POINTS * row,
+            ROW_POINTS * sizeof (float));
+    gather->row[gather->n++] = (guint8)row;
+  }
+}
+
+static void
+scatter_row (TopLayer *top, const BoneLayer *bone, const Gather *gather, guint i)
+{
+  static const float no_fraction[8];
+  static const guint8 no_tissue[8];
+  const guint row = gather->row[i];
+
+  memcpy (top->young + ROW_POINTS * row, gather->young + ROW_POINTS * i,
+          ROW_POINTS * sizeof (float));
+  memcpy (top->part + ROW_POINTS * row, gather->part + ROW_POINTS * i,
+          ROW_POINTS * sizeof (gint16));
+  for (guint cell = row * EDGE; cell < (row + 1) * EDGE; cell++)
     top->tag[cell] = ossa_study_tag_cell (
         top->young + 8 * cell, bone != NULL ? bone->fraction + 8 * cell : no_fraction,
         bone != NULL ? bone->tissue + 8 * cell : no_tissue, top->part + 8 * cell);
+}
+
+/* The bone, and the rows of cells that hardware reaches laid over it. Returns how many cells. */
+static guint
+sample_top (OssaStudyBricks *self, guint at, Gather *gather)
+{
+  Brick *brick = &self->bricks[at];
+  const BoneLayer *bone = get_bone (brick);
+  TopLayer *top;
+
+  if (brick->top == NULL)
+    brick->top = g_new (TopLayer, 1);
+  top = brick->top;
+  memset (top, 0, sizeof *top);
+  memset (top->part, 0xff, sizeof top->part); /* -1 */
+  if (bone != NULL) {
+    memcpy (top->young, bone->young, sizeof top->young);
+    memcpy (top->tag, bone->tag, sizeof top->tag);
+  }
+  gather_rows (self, at, top->young, gather);
+  ossa_study_sample_hardware (self->construct, self->grid.h / 2,
+                              &(OssaStudySamples){ ROW_POINTS * gather->n, gather->points,
+                                                   gather->young, NULL, NULL, gather->part });
+  for (guint i = 0; i < gather->n; i++)
+    scatter_row (top, bone, gather, i);
+  return EDGE * gather->n;
 }
 
 /* Marks or drops the hardware's layer of a brick. */
@@ -324,15 +381,13 @@ change_construct (OssaStudyBricks *self, OssaConstruct *construct)
   }
 #pragma omp parallel reduction(+ : n)
   {
-    g_autofree OssaVec *points = g_new (OssaVec, POINTS);
+    g_autofree Gather *gather = g_new (Gather, 1);
 
 #pragma omp for schedule(dynamic, 8)
     for (guint at = 0; at < self->n_bricks; at++) {
       mark_top (self, at, is_new);
-      if (self->bricks[at].top_is_old) {
-        sample_top (self, at, points);
-        n += CELLS;
-      }
+      if (self->bricks[at].top_is_old)
+        n += sample_top (self, at, gather);
     }
   }
   return n;
