@@ -275,7 +275,9 @@ ossa_fem_cg_run (OssaFemCg *self,
     active.index[load] = (guint8)load;
   pass_planes (self, &active, advance, zero);
   for (guint load = 0; load < self->n_loads; load++) {
-    self->norm[load] = self->residual[load] = sqrt (add_planes (self, 0, load));
+    self->residual[load] = sqrt (add_planes (self, 0, load));
+    if (self->norm[load] == 0) /* started from nothing */
+      self->norm[load] = self->residual[load];
     self->energy_error[load] = self->norm[load] > 0 ? 1 : 0;
   }
   for (drop_done (self, &active, options); active.n > 0 && self->iterations < limit;

@@ -12,11 +12,12 @@ typedef struct {
   OssaFemMultigrid *multigrid;
   guint n_loads;
   gsize stride;
-  double *x; /* solution: zero to begin with */
-  double *r; /* right-hand side on entry */
+  double *x; /* solution; where it starts on entry */
+  double *r; /* f - A x on entry */
   double *p, *q;
   double *plane_sum[3]; /* [plane][load] partial sums, added up in order */
   double norm[OSSA_FEM_MAX_LOADS], residual[OSSA_FEM_MAX_LOADS];
+  /* norm: of f; energy: x . (f + r), which rises to f . u */
   double energy[OSSA_FEM_MAX_LOADS], energy_error[OSSA_FEM_MAX_LOADS];
   guint iterations;
 } OssaFemCg;

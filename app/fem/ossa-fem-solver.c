@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "ossa-error.h"
-#include "ossa-fem-cg.h"
+#include "ossa-fem-guess.h"
 #include "ossa-fem-model-private.h"
 #include "ossa-fem-sample.h"
 
@@ -190,7 +190,7 @@ ossa_fem_solve (OssaFemModel *model,
   g_autoptr (OssaFemMultigrid) multigrid = NULL;
   g_autoptr (OssaFemSolution) self = NULL;
   OssaFemCg cg;
-  gboolean done;
+  gboolean done, warm = FALSE;
 
   if (!ossa_fem_check (model, error) || !check_memory (model, error))
     return NULL;
@@ -203,7 +203,10 @@ ossa_fem_solve (OssaFemModel *model,
   self->model = ossa_fem_model_ref (model);
   ossa_fem_cg_init (&cg, multigrid, n_loads);
   set_up_loads (model, &cg);
+  if (options.guess != NULL)
+    warm = ossa_fem_guess_put (&cg, model, options.guess);
   self->stats = (OssaFemStats){
+    .warm = warm,
     .n_unknowns = 3 * (gsize)model->cells->nodes.n_nodes,
     .n_threads = n_threads,
     .n_levels = multigrid->n_levels,

@@ -5,11 +5,15 @@
 
 G_BEGIN_DECLS
 
+typedef struct _OssaFemSolution OssaFemSolution;
+
 typedef struct {
   double relative_residual; /* stop when every load's ||r|| / ||f|| is below; 0: by energy only */
   double energy_tolerance;  /* stop when the estimated relative error in energy is below; 0: by residual only */
   guint max_iterations;     /* 0: 500 */
   guint n_threads;          /* 0: all processors. The digits do not depend on it. */
+  OssaFemSolution *guess;   /* what the iteration starts from, load by load: of a like model, on a grid that differs in
+                               nothing; nodes that it lacks start at rest. %NULL, or another grid: all at rest */
 } OssaFemSolveOptions;
 
 /* What was done, for provenance. Times are CPU seconds of the process. */
@@ -22,6 +26,7 @@ typedef struct {
   gsize peak_bytes;           /* held by the core, model included */
   guint n_threads;
   guint n_levels;
+  gboolean warm;              /* started from a guess */
   const char *kernel;         /* "avx512", "avx2", "portable" */
 } OssaFemStats;
 
@@ -30,7 +35,6 @@ typedef struct {
  *
  * Displacements of every node under every load. Immutable, reference counted, any thread; keeps the model.
  */
-typedef struct _OssaFemSolution OssaFemSolution;
 
 /* All loads together: matrix-free multigrid conjugate gradients. Before it: %OSSA_ERROR_MODEL when there is no
  * support against some rigid motion, a loose piece (with its place and size), or no load. Call from one thread

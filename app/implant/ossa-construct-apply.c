@@ -2,12 +2,18 @@
 #include "ossa-construct-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define TAG_BONE -1
 #define TAG_CUT  -2
-#define CHUNK    64 /* points that are passed over together: a run of eight cells */
+#define CHUNK    64   /* points that are passed over together: a run of eight cells */
+#define MEMO     4096 /* a power of 2: the cells of a brick of the core and around it */
 #define SQRT_3   1.7320508
-#define SQRT_3_4 0.8660254
+/* A cube is sampled at eight places a quarter of its edge off its middle along each axis, and a
+ * place counts in part within a quarter of the edge from the border: beyond this many edges from
+ * the middle of a cube, or of a cell of eight cubes, all places count alike. */
+#define CUBE_REACH 0.69
+#define CELL_REACH 1.55
 
 /* A cut or a part, as its turn comes. */
 typedef struct {
@@ -29,7 +35,17 @@ typedef struct {
   float *young_mpa;
   gint16 *part;
   double share[8]; /* of the tag in @part */
+  int at[3];       /* in cells from the first of the call */
 } Cell;
+
+/* Which cells hold any of a body, for those asked about last: neighbours ask for the same. */
+typedef struct {
+  struct {
+    const OssaSolid *solid;
+    int at[3];
+    gboolean touches;
+  } slot[MEMO];
+} Memo;
 
 static guint
 list_bodies (const OssaConstruct *self, Body *bodies)
@@ -58,22 +74,38 @@ body_reach (const Body *body, double width)
   return width + (body->layer_mm > 0 ? fmax (body->layer_mm, 4 * width) + 2 * width : 0);
 }
 
-/* The share of the cube of edge @width around @p that lies nearer than @outward to the solid. */
-static double
-cube_fraction (const OssaSolid *solid, OssaVec p, double width, double outward)
+/* Distances of the places that the cubes of a cell, moved by @shift, are sampled at: eight for
+ * each, a quarter of its edge off its middle along each of the world's axes. */
+static void
+cell_measure (const Cell *cell, const OssaSolid *solid, OssaVec shift, double distances[64])
 {
-  double d = ossa_solid_distance (solid, p) - outward, sum = 0;
+  const double step = 0.25 * cell->width;
+  OssaVec places[64];
 
-  if (fabs (d) >= SQRT_3_4 * width)
-    return d < 0;
-  for (int i = 0; i < 8; i++) {
-    OssaVec q =
-        ossa_vec (p.x + (i & 1 ? 0.25 : -0.25) * width, p.y + (i & 2 ? 0.25 : -0.25) * width,
-                  p.z + (i & 4 ? 0.25 : -0.25) * width);
+  for (guint i = 0; i < cell->n; i++) {
+    OssaVec p = ossa_vec_add (cell->points[i], shift);
 
-    sum += CLAMP (0.5 - (ossa_solid_distance (solid, q) - outward) / (0.5 * width), 0, 1);
+    for (int k = 0; k < 8; k++)
+      places[8 * i + (guint)k] = ossa_vec (
+          p.x + (k & 1 ? step : -step), p.y + (k & 2 ? step : -step), p.z + (k & 4 ? step : -step));
   }
-  return sum / 8;
+  ossa_solid_distances (solid, places, 8 * cell->n, distances);
+}
+
+/* The share of each cube that lies nearer than @outward to the solid. */
+static void
+cell_fill (const Cell *cell, const OssaSolid *solid, double outward, double share[8])
+{
+  double distances[64];
+
+  cell_measure (cell, solid, ossa_vec (0, 0, 0), distances);
+  for (guint i = 0; i < cell->n; i++) {
+    double sum = 0;
+
+    for (guint k = 8 * i; k < 8 * i + 8; k++)
+      sum += CLAMP (0.5 - (distances[k] - outward) / (0.5 * cell->width), 0, 1);
+    share[i] = sum / 8;
+  }
 }
 
 /* @share of cube @i becomes @tag; what was there before keeps the rest. */
@@ -105,31 +137,52 @@ cell_blend (
   }
 }
 
-/* Whether the cell shifted by @shift holds any of the solid. */
+/* Whether the cell shifted by @shift holds any of the solid: whether any of the 64 places that its
+ * cubes are sampled at lies nearer than a quarter of a cube. The innermost are 0.43 cubes from the
+ * centre, the outermost 1.3: that decides most cells by one distance. */
 static gboolean
 cell_touches (const Cell *cell, const OssaSolid *solid, OssaVec shift)
 {
-  if (ossa_solid_distance (solid, ossa_vec_add (cell->center, shift)) > SQRT_3_4 * cell->edge)
+  double d = ossa_solid_distance (solid, ossa_vec_add (cell->center, shift)), distances[64];
+
+  if (d > CELL_REACH * cell->width)
     return FALSE;
-  for (guint i = 0; i < cell->n; i++)
-    if (cube_fraction (solid, ossa_vec_add (cell->points[i], shift), cell->width, 0) > 0)
+  if (d < -0.19 * cell->width)
+    return TRUE;
+  cell_measure (cell, solid, shift, distances);
+  for (guint i = 0; i < 8 * cell->n; i++)
+    if (distances[i] < 0.25 * cell->width)
       return TRUE;
   return FALSE;
 }
 
+/* The same of the cell @step cells away. */
+static gboolean
+neighbor_touches (const Cell *cell, const OssaSolid *solid, const int step[3], Memo *memo)
+{
+  const int at[3] = { cell->at[0] + step[0], cell->at[1] + step[1], cell->at[2] + step[2] };
+  guint hash = ((guint)at[0] + 34 * (guint)at[1] + 349 * (guint)at[2]) % MEMO;
+  OssaVec shift = ossa_vec_scale (cell->axis[0], step[0]);
+
+  if (memo->slot[hash].solid == solid && memcmp (memo->slot[hash].at, at, sizeof at) == 0)
+    return memo->slot[hash].touches;
+  shift = ossa_vec_mad (shift, step[1], cell->axis[1]);
+  shift = ossa_vec_mad (shift, step[2], cell->axis[2]);
+  memo->slot[hash].solid = solid;
+  memcpy (memo->slot[hash].at, at, sizeof at);
+  return memo->slot[hash].touches = cell_touches (cell, solid, shift);
+}
+
 /* Whether a cell that shares a node with this one, at distance @d, holds any of the solid. */
 static gboolean
-cell_has_neighbor (const Cell *cell, const OssaSolid *solid, double d)
+cell_has_neighbor (const Cell *cell, const OssaSolid *solid, double d, Memo *memo)
 {
   for (int i = 0; i < 27; i++) {
-    int at[3] = { i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1 };
-    double length = cell->edge * sqrt (abs (at[0]) + abs (at[1]) + abs (at[2]));
-    OssaVec shift = ossa_vec_scale (cell->axis[0], at[0]);
+    const int step[3] = { i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1 };
+    double length = cell->edge * sqrt (abs (step[0]) + abs (step[1]) + abs (step[2]));
 
-    if (i == 13 || d - length > SQRT_3_4 * cell->edge)
-      continue;
-    shift = ossa_vec_mad (shift, at[1], cell->axis[1]);
-    if (cell_touches (cell, solid, ossa_vec_mad (shift, at[2], cell->axis[2])))
+    if (i != 13 && d - length <= CELL_REACH * cell->width &&
+        neighbor_touches (cell, solid, step, memo))
       return TRUE;
   }
   return FALSE;
@@ -137,35 +190,37 @@ cell_has_neighbor (const Cell *cell, const OssaSolid *solid, double d)
 
 /* The share of each cube that is layer; see ossa_construct_apply(). @d: of the cell's centre. */
 static void
-cell_get_layer (const Cell *cell, const Body *body, const double *metal, double d, double *layer)
+cell_get_layer (
+    const Cell *cell, const Body *body, const double *metal, double d, Memo *memo, double *layer)
 {
   gboolean whole = FALSE;
 
-  for (guint i = 0; i < cell->n; i++)
-    whole |= metal[i] > 0;
-  whole = whole || cell_has_neighbor (cell, body->solid, d);
   for (guint i = 0; i < cell->n; i++) {
-    double share =
-        whole ? 1 : cube_fraction (body->solid, cell->points[i], cell->width, body->layer_mm);
-
-    layer[i] = fmax (0, share - metal[i]);
+    whole |= metal[i] > 0;
+    layer[i] = 0;
   }
+  whole = whole || cell_has_neighbor (cell, body->solid, d, memo);
+  if (!whole && d <= body->layer_mm + CELL_REACH * cell->width)
+    cell_fill (cell, body->solid, body->layer_mm, layer);
+  for (guint i = 0; i < cell->n; i++)
+    layer[i] = fmax (0, (whole ? 1 : layer[i]) - metal[i]);
 }
 
 static void
-cell_apply (Cell *cell, const Body *body)
+cell_apply (Cell *cell, const Body *body, Memo *memo)
 {
   double metal[8], layer[8] = { 0 }, layer_mpa = 0;
-  double d = ossa_solid_distance (body->solid, cell->center), radius = SQRT_3_4 * cell->edge;
+  double d = ossa_solid_distance (body->solid, cell->center);
+  double radius = (cell->n == 8 ? CELL_REACH : CUBE_REACH) * cell->width;
 
   if (d > radius + (body->layer_mm > 0 ? fmax (body->layer_mm, SQRT_3 * cell->edge) : 0))
     return;
   for (guint i = 0; i < cell->n; i++)
-    metal[i] = d > radius    ? 0
-               : d < -radius ? 1
-                             : cube_fraction (body->solid, cell->points[i], cell->width, 0);
+    metal[i] = d < 0;
+  if (fabs (d) <= radius)
+    cell_fill (cell, body->solid, 0, metal);
   if (body->layer_mm > 0 && d > -radius) {
-    cell_get_layer (cell, body, metal, d, layer);
+    cell_get_layer (cell, body, metal, d, memo, layer);
     layer_mpa = body->layer_mpa * fmax (1, cell->edge / body->layer_mm);
   }
   cell_blend (cell, body, metal, layer, layer_mpa);
@@ -174,7 +229,7 @@ cell_apply (Cell *cell, const Body *body)
 /* Takes the next point, or the next eight where they are a cell's octants in OssaFillFunc's order.
  */
 static void
-cell_init (Cell *self, const OssaVec *points, guint n, double width)
+cell_init (Cell *self, const OssaVec *points, guint n, double width, OssaVec first)
 {
   OssaVec corner;
 
@@ -199,6 +254,9 @@ cell_init (Cell *self, const OssaVec *points, guint n, double width)
   self->center = ossa_vec_lerp (points[0], points[7], 0.5);
   for (guint i = 0; i < 8; i++)
     self->share[i] = 1;
+  for (int i = 0; i < 3; i++)
+    self->at[i] = (int)lrint (ossa_vec_dot (ossa_vec_sub (self->center, first), self->axis[i]) /
+                              (self->edge * self->edge));
 }
 
 static OssaBox
@@ -251,17 +309,19 @@ apply_chunk (const Body *bodies,
              const OssaVec *points,
              guint n,
              double width,
+             OssaVec first,
+             Memo *memo,
              float *young_mpa,
              gint16 *part)
 {
   for (guint i = 0; i < n;) {
     Cell cell;
 
-    cell_init (&cell, points + i, n - i, width);
+    cell_init (&cell, points + i, n - i, width, first);
     cell.young_mpa = young_mpa + i;
     cell.part = part + i;
     for (guint b = 0; b < n_bodies; b++)
-      cell_apply (&cell, &bodies[b]);
+      cell_apply (&cell, &bodies[b], memo);
     i += cell.n;
   }
 }
@@ -275,6 +335,7 @@ ossa_construct_apply (const OssaConstruct *self,
                       gint16 *part)
 {
   Body all[OSSA_CONSTRUCT_MAX_BODIES], here[OSSA_CONSTRUCT_MAX_BODIES];
+  g_autofree Memo *memo = NULL;
   guint n_here;
 
   for (guint i = 0; i < n; i++)
@@ -282,11 +343,30 @@ ossa_construct_apply (const OssaConstruct *self,
   if (n == 0)
     return;
   n_here = cull (all, list_bodies (self, all), points, n, width, here);
+  if (n_here > 0)
+    memo = g_new0 (Memo, 1);
   for (guint i = 0; n_here > 0 && i < n; i += CHUNK) {
     guint count = MIN (CHUNK, n - i);
     guint n_near = cull (here, n_here, points + i, count, width, all);
 
     if (n_near > 0)
-      apply_chunk (all, n_near, points + i, count, width, young_mpa + i, part + i);
+      apply_chunk (all, n_near, points + i, count, width, points[0], memo, young_mpa + i, part + i);
   }
+}
+
+gboolean
+ossa_construct_reaches (const OssaConstruct *self, OssaVec center, double radius, double width)
+{
+  const OssaBox at = { center, center };
+  Body bodies[OSSA_CONSTRUCT_MAX_BODIES];
+  guint n = list_bodies (self, bodies);
+
+  for (guint i = 0; i < n; i++) {
+    OssaBox box = ossa_solid_get_box (bodies[i].solid);
+    double reach = radius + body_reach (&bodies[i], width);
+
+    if (boxes_meet (&at, &box, reach) && ossa_solid_distance (bodies[i].solid, center) <= reach)
+      return TRUE;
+  }
+  return FALSE;
 }

@@ -107,4 +107,10 @@ void ossa_construct_apply (const OssaConstruct *self,
                            float *young_mpa,
                            gint16 *part);
 
+/* Whether ossa_construct_apply() may change a cube of edge @width whose centre lies within @radius
+ * of
+ * @center: errs on the side of yes. */
+gboolean
+ossa_construct_reaches (const OssaConstruct *self, OssaVec center, double radius, double width);
+
 G_END_DECLS

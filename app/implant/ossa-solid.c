@@ -270,6 +270,16 @@ ossa_solid_distance (const OssaSolid *self, OssaVec p)
   }
 }
 
+void
+ossa_solid_distances (const OssaSolid *self, const OssaVec *points, guint n, double *out)
+{
+  if (self->kind == SWEEP)
+    ossa_sweep_distances (self->u.sweep, points, n, out);
+  else
+    for (guint i = 0; i < n; i++)
+      out[i] = ossa_solid_distance (self, points[i]);
+}
+
 OssaBox
 ossa_solid_get_box (const OssaSolid *self)
 {

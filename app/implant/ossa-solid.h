@@ -32,6 +32,8 @@ void ossa_solid_unref (OssaSolid *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaSolid, ossa_solid_unref)
 
 double ossa_solid_distance (const OssaSolid *self, OssaVec p);
+/* The same of @n points (above 0) near each other, which a nail measures in a fraction of the time. */
+void ossa_solid_distances (const OssaSolid *self, const OssaVec *points, guint n, double *out);
 OssaBox ossa_solid_get_box (const OssaSolid *self);
 double ossa_solid_volume (const OssaSolid *self, double step); /* mm3, sampled */
 

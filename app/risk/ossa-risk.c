@@ -5,12 +5,12 @@
 #include "ossa-strain-criterion.h"
 
 static gboolean
-is_filled (const OssaFemModel *model, guint32 cell, double least_fill, guint8 *tag)
+is_filled (const OssaFemModel *model, guint32 cell, double least_fill, guint8 *tag, int index[3])
 {
   float octants[8];
   int n_filled = 0;
 
-  ossa_fem_model_get_cell (model, cell, NULL, octants, tag, NULL);
+  ossa_fem_model_get_cell (model, cell, NULL, octants, tag, index);
   for (int q = 0; q < 8; q++)
     n_filled += octants[q] > 0;
   return n_filled >= 8 * least_fill;
@@ -34,22 +34,64 @@ is_near_bonded_part (const OssaConstruct *construct, OssaVec p, double margin)
   return FALSE;
 }
 
+/* Whether the load's set of forces holds at @p, far enough from supports and patches. */
+static gboolean
+is_judged_at (const OssaRiskInput *input, OssaVec p)
+{
+  double margin = ossa_load_places_get_margin (input->places, input->criteria->patch_margin_mm);
+
+  return ossa_load_places_judge (input->places, p) &&
+         ossa_load_places_distance (input->places, p) >= margin;
+}
+
+guint8 *
+ossa_risk_list_sites (const OssaRiskInput *input, const OssaGrid *grid)
+{
+  OssaDistance *distance = ossa_bone_get_distance (input->bone);
+  const int rows = grid->n[1] * grid->n[2];
+  guint8 *sites = g_new0 (guint8, (gsize)grid->n[0] * (gsize)rows);
+
+#pragma omp parallel for schedule(dynamic, 64)
+  for (int row = 0; row < rows; row++)
+    for (int i = 0; i < grid->n[0]; i++) {
+      OssaVec local = ossa_vec (i + 0.5, row % grid->n[1] + 0.5, row / grid->n[1] + 0.5);
+      OssaVec p = ossa_frame_point_to_world (&grid->frame, ossa_vec_scale (local, grid->h));
+
+      sites[(gsize)row * (gsize)grid->n[0] + (gsize)i] =
+          ossa_distance_at (distance, p) <= 0 && is_judged_at (input, p);
+    }
+  return sites;
+}
+
+/* Whether the cell's centre @p lies in the bone; with sites, also where the load judges it. */
+static gboolean
+is_site (const OssaRiskInput *input, const int at[3], OssaVec p)
+{
+  const int *n = ossa_fem_model_get_grid (input->model)->n;
+
+  if (input->sites == NULL)
+    return ossa_distance_at (ossa_bone_get_distance (input->bone), p) <= 0;
+  return input->sites[((gsize)at[2] * (gsize)n[1] + (gsize)at[1]) * (gsize)n[0] + (gsize)at[0]];
+}
+
 guint8 *
 ossa_risk_list_bone (const OssaRiskInput *input)
 {
   guint32 n_cells = ossa_fem_model_get_n_cells (input->model);
-  OssaDistance *distance = ossa_bone_get_distance (input->bone);
   guint8 *cells = g_new0 (guint8, MAX (n_cells, 1));
-  guint8 classes[256], tag;
+  guint8 classes[256];
 
   ossa_risk_fill_classes (input->data, classes);
+#pragma omp parallel for schedule(static)
   for (guint32 cell = 0; cell < n_cells; cell++) {
     OssaVec p;
+    guint8 tag;
+    int at[3];
 
-    if (!is_filled (input->model, cell, input->criteria->least_fill, &tag) || classes[tag] == 0)
+    if (!is_filled (input->model, cell, input->criteria->least_fill, &tag, at) || classes[tag] == 0)
       continue;
     p = ossa_fem_model_get_cell_center (input->model, cell);
-    cells[cell] = ossa_distance_at (distance, p) <= 0 &&
+    cells[cell] = is_site (input, at, p) &&
                   !is_near_bonded_part (input->construct, p, input->criteria->hardware_margin_mm);
   }
   return cells;
@@ -59,19 +101,12 @@ guint8 *
 ossa_risk_list_judged (const OssaRiskInput *input)
 {
   guint32 n_cells = ossa_fem_model_get_n_cells (input->model);
-  double margin = ossa_load_places_get_margin (input->places, input->criteria->patch_margin_mm);
   guint8 *judged = input->bone_cells != NULL ? g_memdup2 (input->bone_cells, n_cells)
                                              : ossa_risk_list_bone (input);
 
-  for (guint32 cell = 0; cell < n_cells; cell++) {
-    OssaVec p;
-
-    if (!judged[cell])
-      continue;
-    p = ossa_fem_model_get_cell_center (input->model, cell);
-    judged[cell] = ossa_load_places_judge (input->places, p) &&
-                   ossa_load_places_distance (input->places, p) >= margin;
-  }
+  for (guint32 cell = 0; input->sites == NULL && cell < n_cells; cell++)
+    if (judged[cell])
+      judged[cell] = is_judged_at (input, ossa_fem_model_get_cell_center (input->model, cell));
   return judged;
 }
 

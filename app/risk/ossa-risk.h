@@ -38,6 +38,8 @@ typedef struct {
   const OssaLoadPlaces *places;
   const OssaConstruct *construct; /* the hardware, or %NULL */
   const guint8 *bone_cells; /* of ossa_risk_list_bone(), to share it between loads; or %NULL */
+  const guint8 *sites;      /* of ossa_risk_list_sites(), to share it between models on one grid; or
+                               %NULL */
 } OssaRiskInput;
 
 /* The class of each tag for ossa_fem_field_new_strain(): tissues with limits are averaged each on
@@ -48,6 +50,12 @@ void ossa_risk_fill_classes (const OssaTissueData *data, guint8 classes[256]);
  * whose centre lies in the bone, that hold material in at least the stated share of octants,
  * farther from bonded hardware than the stated margin. Needs no field and no places. */
 guint8 *ossa_risk_list_bone (const OssaRiskInput *input);
+
+/* What bone and load alone say of a grid, hardware and material aside: one byte for each of its
+ * cells, x fastest, owned: whether its centre lies in the bone, where the load's set of forces
+ * holds, farther from supports and patches than the stated margin. Needs bone, criteria and
+ * places. */
+guint8 *ossa_risk_list_sites (const OssaRiskInput *input, const OssaGrid *grid);
 
 /**
  * ossa_risk_list_judged:

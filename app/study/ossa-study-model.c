@@ -4,15 +4,7 @@
 #include <string.h>
 
 #include "ossa-error.h"
-
-/* What a brick is sampled into, [cell][octant]. */
-typedef struct {
-  guint n; /* octants */
-  OssaVec *points;
-  float *fraction;
-  guint8 *tissue;
-  gint16 *part;
-} Samples;
+#include "ossa-study-sample.h"
 
 /* x along the long axis, y lateral at a right angle to it, z for a right-handed frame. */
 static OssaFrame
@@ -64,15 +56,32 @@ lay_axis (double bone_from, double from, double to, double h, double *origin, in
   *n = (int)ceil ((to - *origin) / h) + 1;
 }
 
-gboolean
-ossa_study_scene_init (OssaStudyScene *self,
-                       const OssaStudyInput *input,
-                       OssaState state,
-                       GError **error)
+/* In @frame's coordinates, bone and hardware. */
+static OssaBox
+scene_box (const OssaFrame *frame, const OssaBox *bone, const OssaConstruct *construct)
 {
-  OssaFrame frame = bone_frame (input->bone);
-  OssaBox bone = bone_box (input->bone, &frame), all = bone;
-  double h = input->cell_mm;
+  guint n_parts = construct != NULL ? ossa_construct_get_n_parts (construct) : 0;
+  OssaBox all = *bone;
+
+  for (guint i = 0; i < n_parts; i++) {
+    OssaBox part = ossa_solid_get_box (ossa_construct_get_part (construct, i)->solid);
+
+    add_corners (&all, &part, frame);
+  }
+  return all;
+}
+
+gboolean
+ossa_study_lay_grid (OssaGrid *grid,
+                     const OssaBone *bone,
+                     const OssaConstruct *construct,
+                     double cell_mm,
+                     double margin_mm,
+                     GError **error)
+{
+  OssaFrame frame = bone_frame (bone);
+  OssaBox own = bone_box (bone, &frame), all = scene_box (&frame, &own, construct);
+  double h = cell_mm;
   OssaVec origin;
 
   if (!(h >= OSSA_STUDY_CELL_MIN_MM && h <= OSSA_STUDY_CELL_MAX_MM)) {
@@ -81,33 +90,37 @@ ossa_study_scene_init (OssaStudyScene *self,
                  OSSA_STUDY_CELL_MIN_MM, OSSA_STUDY_CELL_MAX_MM);
     return FALSE;
   }
-  *self = (OssaStudyScene){ .bone = input->bone,
-                            .lesions = state == OSSA_STATE_INTACT ? NULL : input->lesions,
-                            .construct = state == OSSA_STATE_TREATED ? input->construct : NULL };
-  for (guint i = 0; self->construct != NULL && i < ossa_construct_get_n_parts (self->construct);
-       i++) {
-    OssaBox part = ossa_solid_get_box (ossa_construct_get_part (self->construct, i)->solid);
-
-    add_corners (&all, &part, &frame);
-  }
-  self->grid.h = h;
-  lay_axis (bone.min.x, all.min.x, all.max.x, h, &origin.x, &self->grid.n[0]);
-  lay_axis (bone.min.y, all.min.y, all.max.y, h, &origin.y, &self->grid.n[1]);
-  lay_axis (bone.min.z, all.min.z, all.max.z, h, &origin.z, &self->grid.n[2]);
+  all = ossa_box_grown (&all, margin_mm);
+  grid->h = h;
+  lay_axis (own.min.x, all.min.x, all.max.x, h, &origin.x, &grid->n[0]);
+  lay_axis (own.min.y, all.min.y, all.max.y, h, &origin.y, &grid->n[1]);
+  lay_axis (own.min.z, all.min.z, all.max.z, h, &origin.z, &grid->n[2]);
   frame.origin = ossa_frame_point_to_world (&frame, origin);
-  self->grid.frame = frame;
+  grid->frame = frame;
   return TRUE;
 }
 
-static void
-place_octants (const OssaGrid *grid, const int cell[3], OssaVec points[8])
+gboolean
+ossa_study_grid_covers (const OssaGrid *grid, const OssaConstruct *construct)
 {
-  for (int q = 0; q < 8; q++) {
-    OssaVec local = ossa_vec (cell[0] + (q & 1 ? 0.75 : 0.25), cell[1] + (q & 2 ? 0.75 : 0.25),
-                              cell[2] + (q & 4 ? 0.75 : 0.25));
+  OssaBox none = ossa_box_empty (), box = scene_box (&grid->frame, &none, construct);
+  double h = grid->h;
 
-    points[q] = ossa_frame_point_to_world (&grid->frame, ossa_vec_scale (local, grid->h));
-  }
+  return ossa_box_is_empty (&box) ||
+         (box.min.x >= h && box.min.y >= h && box.min.z >= h && box.max.x <= (grid->n[0] - 1) * h &&
+          box.max.y <= (grid->n[1] - 1) * h && box.max.z <= (grid->n[2] - 1) * h);
+}
+
+gboolean
+ossa_study_scene_init (OssaStudyScene *self,
+                       const OssaStudyInput *input,
+                       OssaState state,
+                       GError **error)
+{
+  *self = (OssaStudyScene){ .bone = input->bone,
+                            .lesions = state == OSSA_STATE_INTACT ? NULL : input->lesions,
+                            .construct = state == OSSA_STATE_TREATED ? input->construct : NULL };
+  return ossa_study_lay_grid (&self->grid, self->bone, self->construct, input->cell_mm, 0, error);
 }
 
 static void
@@ -116,7 +129,7 @@ place_brick (const OssaGrid *grid, const int lo[3], const int n[3], OssaVec *poi
   for (int k = 0; k < n[2]; k++)
     for (int j = 0; j < n[1]; j++)
       for (int i = 0; i < n[0]; i++, points += 8)
-        place_octants (grid, (const int[3]){ lo[0] + i, lo[1] + j, lo[2] + k }, points);
+        ossa_study_place_octants (grid, (const int[3]){ lo[0] + i, lo[1] + j, lo[2] + k }, points);
 }
 
 /* Whether neither bone nor hardware can reach into the brick. */
@@ -140,53 +153,19 @@ brick_is_far (const OssaStudyScene *self, const int lo[3], const int n[3])
 
 /* Bone, lesions and hardware at octants that stand cell by cell. */
 static void
-sample (const OssaStudyScene *self, const Samples *s, float *young_mpa)
+sample (const OssaStudyScene *self, const OssaStudySamples *samples)
 {
-  double width = self->grid.h / 2;
-
-  ossa_bone_sample_with_lesions (self->bone, self->lesions, s->n, s->points, width, young_mpa,
-                                 s->fraction, s->tissue);
-  if (self->construct != NULL)
-    ossa_construct_apply (self->construct, s->n, s->points, width, young_mpa, s->part);
-  else
-    for (guint i = 0; i < s->n; i++)
-      s->part[i] = -1;
-}
-
-/* A cell that any hardware reaches into is hardware, one that is cut or lined is not judged; else
- * the tissue that fills most of it. */
-static guint8
-tag_of_cell (const float *young_mpa,
-             const float *fraction,
-             const guint8 *tissue,
-             const gint16 *part)
-{
-  float share[OSSA_N_TISSUES] = { 0 };
-  guint8 tag = OSSA_TISSUE_NONE;
-  gboolean cut = FALSE;
-
-  for (int q = 0; q < 8; q++) {
-    if (part[q] >= 0)
-      return OSSA_TISSUE_IMPLANT;
-    cut |= part[q] < -1 && young_mpa[q] > 0;
-    if (young_mpa[q] > 0 && tissue[q] < OSSA_N_TISSUES)
-      share[tissue[q]] += fraction[q];
-  }
-  if (cut)
-    return OSSA_TISSUE_MARROW;
-  for (guint8 i = OSSA_TISSUE_NONE + 1; i < OSSA_N_TISSUES; i++)
-    if (share[i] > share[tag])
-      tag = i;
-  return tag;
+  ossa_study_sample_bone (self->bone, self->lesions, self->grid.h / 2, samples);
+  ossa_study_sample_hardware (self->construct, self->grid.h / 2, samples);
 }
 
 static void
-fill_brick (gpointer user_data,
-            const OssaGrid *grid,
-            const int lo[3],
-            const int n[3],
-            float *octants,
-            guint8 *tag)
+sample_brick (gpointer user_data,
+              const OssaGrid *grid,
+              const int lo[3],
+              const int n[3],
+              float *octants,
+              guint8 *tag)
 {
   const OssaStudyScene *self = user_data;
   guint n_cells = (guint)(n[0] * n[1] * n[2]);
@@ -194,7 +173,6 @@ fill_brick (gpointer user_data,
   g_autofree float *fraction = NULL;
   g_autofree guint8 *tissue = NULL;
   g_autofree gint16 *part = NULL;
-  Samples samples;
 
   memset (octants, 0, sizeof (float) * 8 * n_cells);
   if (brick_is_far (self, lo, n))
@@ -203,11 +181,23 @@ fill_brick (gpointer user_data,
   fraction = g_new (float, 8 * n_cells);
   tissue = g_new (guint8, 8 * n_cells);
   part = g_new (gint16, 8 * n_cells);
-  samples = (Samples){ 8 * n_cells, points, fraction, tissue, part };
   place_brick (grid, lo, n, points);
-  sample (self, &samples, octants);
+  sample (self, &(OssaStudySamples){ 8 * n_cells, points, octants, fraction, tissue, part });
   for (guint i = 0; i < n_cells; i++)
-    tag[i] = tag_of_cell (octants + 8 * i, fraction + 8 * i, tissue + 8 * i, part + 8 * i);
+    tag[i] = ossa_study_tag_cell (octants + 8 * i, fraction + 8 * i, tissue + 8 * i, part + 8 * i);
+}
+
+static void
+copy_brick (gpointer user_data,
+            const OssaGrid *grid,
+            const int lo[3],
+            const int n[3],
+            float *octants,
+            guint8 *tag)
+{
+  const OssaStudyScene *self = user_data;
+
+  ossa_study_bricks_copy (self->bricks, lo, n, octants, tag);
 }
 
 void
@@ -219,10 +209,13 @@ ossa_study_scene_sample_cell (const OssaStudyScene *self,
   OssaVec points[8];
   float fraction[8];
   guint8 tissue[8];
-  Samples samples = { 8, points, fraction, tissue, parts };
 
-  place_octants (&self->grid, index, points);
-  sample (self, &samples, octants);
+  if (self->bricks != NULL) {
+    ossa_study_bricks_get_cell (self->bricks, index, octants, parts);
+    return;
+  }
+  ossa_study_place_octants (&self->grid, index, points);
+  sample (self, &(OssaStudySamples){ 8, points, octants, fraction, tissue, parts });
 }
 
 /* Octants and a place in each piece. */
@@ -287,7 +280,8 @@ ossa_study_scene_build (OssaStudyScene *self,
   const OssaFemOptions options = { .element = OSSA_FEM_ELEMENT_ASSUMED_SHEAR,
                                    .poisson = OSSA_STUDY_POISSON };
   g_autoptr (OssaFemModel) model =
-      ossa_fem_model_new (&self->grid, &options, fill_brick, self, progress, error);
+      ossa_fem_model_new (&self->grid, &options, self->bricks != NULL ? copy_brick : sample_brick,
+                          self, progress, error);
 
   if (model == NULL || !drop_loose_pieces (model, criteria->loose_piece, n_dropped, error))
     return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-study-bricks.h"
 #include "ossa-study.h"
 
 G_BEGIN_DECLS
@@ -13,12 +14,24 @@ typedef struct {
   const OssaBone *bone;
   const GPtrArray *lesions;       /* %NULL: none */
   const OssaConstruct *construct; /* %NULL: none */
+  const OssaStudyBricks *bricks;  /* what these put into cells of @grid; %NULL: sampled at need */
   OssaGrid grid;
 } OssaStudyScene;
 
-/* Lays the grid: axis 0 along the bone's long axis, axis 1 towards its lateral side; the same cells
- * for every state of a bone, with more around them where hardware stands out. %OSSA_ERROR_USAGE for
- * a cell size out of range. */
+/* Lays a grid over bone and hardware (%NULL: none) and @margin_mm around both: axis 0 along the
+ * bone's long axis, axis 1 towards its lateral side; the same cells for every state of a bone, with
+ * whole cells more around them where hardware stands out. %OSSA_ERROR_USAGE for a cell size out of
+ * range. */
+gboolean ossa_study_lay_grid (OssaGrid *grid,
+                              const OssaBone *bone,
+                              const OssaConstruct *construct,
+                              double cell_mm,
+                              double margin_mm,
+                              GError **error);
+/* Whether all of @construct (%NULL: none) lies within @grid, a cell from its rim. */
+gboolean ossa_study_grid_covers (const OssaGrid *grid, const OssaConstruct *construct);
+
+/* The scene on a grid of its own without a margin. Errors as of ossa_study_lay_grid(). */
 gboolean ossa_study_scene_init (OssaStudyScene *self,
                                 const OssaStudyInput *input,
                                 OssaState state,

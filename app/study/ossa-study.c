@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-#include "ossa-outcome-private.h"
 #include "ossa-part-stress.h"
+#include "ossa-study-private.h"
 #include "ossa-study-model.h"
+
+#include <time.h>
 
 #include "ossa-error.h"
 
@@ -11,8 +13,7 @@
 
 /* One solve: the scene, its model, and the loads that hold the bone alike. */
 typedef struct {
-  const OssaStudyInput *input;
-  const OssaCriteria *criteria;
+  const OssaStudyJob *job;
   OssaOutcome *outcome;
   OssaStudyScene scene;
   OssaFemModel *model;
@@ -37,7 +38,7 @@ group_put_loads (Group *self, GError **error)
 {
   OssaOutcomeLoad *loads = self->outcome->loads;
 
-  self->target = ossa_load_target_new (self->model, self->input->bone);
+  self->target = ossa_load_target_new (self->model, self->job->input->bone);
   if (!ossa_load_places_apply_supports (loads[self->loads[0]].places, self->target, error))
     return FALSE;
   for (guint i = 0; i < self->n_loads; i++) {
@@ -65,30 +66,32 @@ reaction_error (const OssaOutcomeLoad *load)
 static gboolean
 judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError **error)
 {
-  OssaTissueData *data = ossa_bone_get_tissue_data (self->input->bone);
+  OssaTissueData *data = ossa_bone_get_tissue_data (self->job->input->bone);
   OssaRiskInput risk = { .model = self->model,
                          .data = data,
-                         .criteria = self->criteria,
-                         .bone = self->input->bone,
+                         .criteria = self->job->criteria,
+                         .bone = self->job->input->bone,
                          .places = load->places,
                          .construct = self->scene.construct };
   guint8 classes[256];
 
   ossa_risk_fill_classes (data, classes);
-  load->field =
-      ossa_fem_field_new_strain (load->solution, load->load_in_solution,
-                                 self->criteria->averaging_radius_mm, classes, progress, error);
+  load->field = ossa_fem_field_new_strain (load->solution, load->load_in_solution,
+                                           self->job->criteria->averaging_radius_mm, classes,
+                                           progress, error);
   if (load->field == NULL)
     return FALSE;
-  if (self->bone_cells == NULL)
+  if (self->job->sites != NULL)
+    risk.sites = self->job->sites[load - self->outcome->loads];
+  else if (self->bone_cells == NULL)
     self->bone_cells = ossa_risk_list_bone (&risk);
   risk.bone_cells = self->bone_cells;
   risk.field = load->field;
   load->result.head_displacement_mm = ossa_vec_length (ossa_load_places_mean_displacement (
       load->places, self->target, load->solution, load->load_in_solution));
   load->result.reaction_error = reaction_error (load);
-  return ossa_risk_evaluate (&risk, load->load_case, self->input->body_weight_n, &load->result.risk,
-                             &load->factors, error);
+  return ossa_risk_evaluate (&risk, load->load_case, self->job->input->body_weight_n,
+                             &load->result.risk, &load->factors, error);
 }
 
 static gboolean
@@ -102,7 +105,7 @@ measure_parts (Group *self, OssaOutcomeLoad *load, GError **error)
   if (self->parts == NULL)
     self->parts = ossa_part_cells_new (&self->scene, self->model);
   load->result.parts = ossa_part_cells_get_stress (
-      self->parts, strain, self->criteria->implant_percentile, OSSA_STUDY_POISSON);
+      self->parts, strain, self->job->criteria->implant_percentile, OSSA_STUDY_POISSON);
   return TRUE;
 }
 
@@ -120,25 +123,33 @@ add_stats (OssaFemStats *sum, const OssaFemStats *stats)
   sum->peak_bytes = MAX (before.peak_bytes, stats->peak_bytes);
 }
 
-static gboolean
-group_solve (Group *self, OssaProgress *progress, GError **error)
+/* Adds the CPU seconds since @start to @sum; returns the present ones. */
+static double
+add_time (double *sum, double start)
 {
-  const OssaFemSolveOptions options = { .energy_tolerance = ENERGY_TOLERANCE,
-                                        .n_threads = self->input->n_threads };
-  g_autoptr (OssaProgress) building = ossa_progress_new_part (progress, 0.3);
-  g_autoptr (OssaProgress) solving = ossa_progress_new_part (progress, 0.5);
-  g_autoptr (OssaFemSolution) solution = NULL;
+  double now = ossa_study_cpu_s ();
 
-  ossa_progress_begin (building, "Filling cells", 1);
-  self->model = ossa_study_scene_build (&self->scene, self->criteria, &self->outcome->n_dropped,
-                                        building, error);
-  if (self->model == NULL || !group_put_loads (self, error))
-    return FALSE;
-  ossa_progress_begin (solving, "Solving", 1);
-  solution = ossa_fem_solve (self->model, &options, solving, error);
-  if (solution == NULL)
-    return FALSE;
-  add_stats (&self->outcome->stats, ossa_fem_solution_get_stats (solution));
+  *sum += now - start;
+  return now;
+}
+
+static OssaFemSolution *
+group_solve_model (Group *self, OssaProgress *progress, GError **error)
+{
+  const OssaOutcome *guess = self->job->guess;
+  const OssaFemSolveOptions options = {
+    .energy_tolerance = self->job->energy_tolerance,
+    .n_threads = self->job->input->n_threads,
+    .guess = guess != NULL ? guess->loads[self->loads[0]].solution : NULL,
+  };
+
+  ossa_progress_begin (progress, "Solving", 1);
+  return ossa_fem_solve (self->model, &options, progress, error);
+}
+
+static gboolean
+group_judge (Group *self, OssaFemSolution *solution, OssaProgress *progress, GError **error)
+{
   ossa_progress_begin (progress, "Judging", 0.2);
   for (guint i = 0; i < self->n_loads; i++) {
     OssaOutcomeLoad *load = &self->outcome->loads[self->loads[i]];
@@ -152,6 +163,31 @@ group_solve (Group *self, OssaProgress *progress, GError **error)
       return FALSE;
   }
   return TRUE;
+}
+
+static gboolean
+group_solve (Group *self, OssaStudyTimes *times, OssaProgress *progress, GError **error)
+{
+  g_autoptr (OssaProgress) building = ossa_progress_new_part (progress, 0.3);
+  g_autoptr (OssaProgress) solving = ossa_progress_new_part (progress, 0.5);
+  g_autoptr (OssaFemSolution) solution = NULL;
+  double time = ossa_study_cpu_s ();
+  gboolean judged;
+
+  ossa_progress_begin (building, "Filling cells", 1);
+  self->model = ossa_study_scene_build (&self->scene, self->job->criteria,
+                                        &self->outcome->n_dropped, building, error);
+  if (self->model == NULL || !group_put_loads (self, error))
+    return FALSE;
+  time = add_time (&times->build_cpu_s, time);
+  solution = group_solve_model (self, solving, error);
+  if (solution == NULL)
+    return FALSE;
+  time = add_time (&times->solve_cpu_s, time);
+  add_stats (&self->outcome->stats, ossa_fem_solution_get_stats (solution));
+  judged = group_judge (self, solution, progress, error);
+  add_time (&times->judge_cpu_s, time);
+  return judged;
 }
 
 /* The first load not yet solved, and all that hold the bone as it does. */
@@ -168,8 +204,8 @@ group_collect (Group *self)
       self->loads[self->n_loads++] = i;
 }
 
-static gboolean
-check_input (const OssaStudyInput *input, OssaState state, GError **error)
+gboolean
+ossa_study_check (const OssaStudyInput *input, OssaState state, GError **error)
 {
   const char *fault = NULL;
 
@@ -184,24 +220,87 @@ check_input (const OssaStudyInput *input, OssaState state, GError **error)
   return fault == NULL;
 }
 
-static OssaOutcome *
-outcome_new (const OssaStudyInput *input, OssaState state, GError **error)
+gboolean
+ossa_study_load_criteria (const OssaStudyInput *input, OssaCriteria *criteria, GError **error)
 {
+  if (!ossa_criteria_load (criteria, error))
+    return FALSE;
+  if (input->averaging_radius_mm > 0)
+    criteria->averaging_radius_mm = input->averaging_radius_mm;
+  return TRUE;
+}
+
+double
+ossa_study_cpu_s (void)
+{
+  struct timespec t;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static OssaOutcome *
+outcome_new (const OssaStudyJob *job, GError **error)
+{
+  const OssaStudyInput *input = job->input;
   g_autoptr (OssaOutcome) self = g_atomic_rc_box_new0 (OssaOutcome);
 
-  self->state = state;
+  self->state = job->state;
   self->bone = ossa_bone_ref (input->bone);
   self->cell_mm = input->cell_mm;
   self->n_loads = input->load_cases->len;
   self->loads = g_new0 (OssaOutcomeLoad, self->n_loads);
   for (guint i = 0; i < self->n_loads; i++) {
     self->loads[i].load_case = ossa_load_case_ref (input->load_cases->pdata[i]);
-    self->loads[i].places =
-        ossa_load_places_new (self->loads[i].load_case, input->bone, input->body_weight_n, error);
+    self->loads[i].places = job->places != NULL
+                                ? ossa_load_places_ref (job->places[i])
+                                : ossa_load_places_new (self->loads[i].load_case, input->bone,
+                                                        input->body_weight_n, error);
     if (self->loads[i].places == NULL)
       return NULL;
   }
   return g_steal_pointer (&self);
+}
+
+static gboolean
+group_init (Group *self, const OssaStudyJob *job, OssaOutcome *outcome, GError **error)
+{
+  *self = (Group){ .job = job, .outcome = outcome };
+  if (job->bricks == NULL)
+    return ossa_study_scene_init (&self->scene, job->input, job->state, error);
+  self->scene = (OssaStudyScene){
+    .bone = job->input->bone,
+    .lesions = job->state == OSSA_STATE_INTACT ? NULL : job->input->lesions,
+    .construct = job->state == OSSA_STATE_TREATED ? job->input->construct : NULL,
+    .bricks = job->bricks,
+    .grid = *ossa_study_bricks_get_grid (job->bricks),
+  };
+  return TRUE;
+}
+
+OssaOutcome *
+ossa_study_run (const OssaStudyJob *job, OssaProgress *progress, GError **error)
+{
+  g_autoptr (OssaOutcome) outcome = outcome_new (job, error);
+  OssaStudyTimes times = { 0 };
+  Group group;
+
+  if (outcome == NULL || !group_init (&group, job, outcome, error))
+    return NULL;
+  for (guint done = 0; done < outcome->n_loads; done += group.n_loads) {
+    g_autoptr (OssaProgress) part = NULL;
+    gboolean solved;
+
+    group_collect (&group);
+    part = ossa_progress_new_part (progress, (double)group.n_loads / outcome->n_loads);
+    solved = group_solve (&group, &times, part, error);
+    group_clear (&group);
+    if (!solved)
+      return NULL;
+  }
+  if (job->times != NULL)
+    *job->times = times;
+  return g_steal_pointer (&outcome);
 }
 
 OssaOutcome *
@@ -210,28 +309,13 @@ ossa_study_solve (const OssaStudyInput *input,
                   OssaProgress *progress,
                   GError **error)
 {
-  g_autoptr (OssaOutcome) outcome = NULL;
   OssaCriteria criteria;
-  Group group = { .input = input, .criteria = &criteria };
-  gboolean solved;
+  const OssaStudyJob job = {
+    .input = input, .state = state, .criteria = &criteria, .energy_tolerance = ENERGY_TOLERANCE
+  };
 
-  if (!check_input (input, state, error) || !ossa_criteria_load (&criteria, error))
+  if (!ossa_study_check (input, state, error) ||
+      !ossa_study_load_criteria (input, &criteria, error))
     return NULL;
-  if (input->averaging_radius_mm > 0)
-    criteria.averaging_radius_mm = input->averaging_radius_mm;
-  outcome = outcome_new (input, state, error);
-  if (outcome == NULL || !ossa_study_scene_init (&group.scene, input, state, error))
-    return NULL;
-  group.outcome = outcome;
-  for (guint done = 0; done < outcome->n_loads; done += group.n_loads) {
-    g_autoptr (OssaProgress) part = NULL;
-
-    group_collect (&group);
-    part = ossa_progress_new_part (progress, (double)group.n_loads / outcome->n_loads);
-    solved = group_solve (&group, part, error);
-    group_clear (&group);
-    if (!solved)
-      return NULL;
-  }
-  return g_steal_pointer (&outcome);
+  return ossa_study_run (&job, progress, error);
 }
