@@ -3,19 +3,12 @@
 
 #include <string.h>
 
+#include "ossa-palette.h"
 #include "ossa-picture.h"
 #include "ossa-shape.h"
 
 #define FACTOR_TOP 4.0 /* of the scale; beyond it nothing is at stake */
 #define BONE_ALPHA 0.5
-
-/* Okabe and Ito's colours, told apart by colour-blind people and from cividis. */
-static const double LESION_COLORS[][4] = { { 0.84, 0.37, 0.00, 1 },
-                                           { 0.80, 0.47, 0.65, 1 },
-                                           { 0.55, 0.10, 0.35, 1 } };
-static const double METAL_COLOR[4] = { 0.78, 0.80, 0.83, 1 };
-
-static const double RING_COLOR[4] = { 0.75, 0.05, 0.25, 1 };
 
 /* Takes @surface. */
 static void
@@ -60,7 +53,7 @@ add_lesions (OssaStage *stage, const GPtrArray *lesions, GError **error)
     if (surface == NULL)
       return FALSE;
     add_body (stage, g_strdup_printf ("lesion:%u", i), surface, NULL,
-              LESION_COLORS[ossa_lesion_get_type (lesion)]);
+              ossa_palette_lesion[ossa_lesion_get_type (lesion)]);
   }
   return TRUE;
 }
@@ -74,7 +67,7 @@ add_parts (OssaStage *stage, const OssaConstruct *construct, GError **error)
 
     if (surface == NULL)
       return FALSE;
-    add_body (stage, g_strdup_printf ("part:%u", i), surface, NULL, METAL_COLOR);
+    add_body (stage, g_strdup_printf ("part:%u", i), surface, NULL, ossa_palette_metal);
   }
   return TRUE;
 }
@@ -135,7 +128,7 @@ ossa_cli_save_picture (OssaBone *bone,
       !add_lesions (stage, lesions, error) ||
       (construct != NULL && !add_parts (stage, construct, error)))
     return FALSE;
-  memcpy (weakest.color, RING_COLOR, sizeof weakest.color);
+  memcpy (weakest.color, ossa_palette_weakest, sizeof weakest.color);
   ossa_stage_set_mark (stage, &weakest);
   ossa_stage_set_scale (stage, 0, FACTOR_TOP, TRUE, OSSA_COLORMAP_CIVIDIS);
   return ossa_picture_save_png (&picture, path, error);

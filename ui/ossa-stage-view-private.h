@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#pragma once
+
+#include "ossa-renderer.h"
+#include "ossa-stage-view.h"
+
+G_BEGIN_DECLS
+
+struct _OssaStageView {
+  GtkWidget parent;
+  GtkStack *pages;
+  GtkGLArea *area;
+  GtkDrawingArea *overlay;
+  GtkLabel *fault_label;
+  OssaStage *stage;
+  OssaRenderer *renderer;
+  OssaCamera camera, from, to;
+  gboolean has_camera, moving;
+  OssaFrame anatomy;
+  char *bar_label, *bar_limit_label, *fault;
+  double bar_limit;
+  guint tick;
+  gint64 began;
+  guint64 drawn;
+  double last_x, last_y; /* of a drag */
+  double last_zoom;      /* of a pinch */
+  char *held;            /* the handle in the hand, or %NULL */
+  guint held_handle;
+  OssaVec held_at;
+};
+
+enum {
+  OSSA_STAGE_VIEW_CAMERA_CHANGED,
+  OSSA_STAGE_VIEW_HOVERED,
+  OSSA_STAGE_VIEW_HANDLE_BEGIN,
+  OSSA_STAGE_VIEW_HANDLE_MOVED,
+  OSSA_STAGE_VIEW_HANDLE_END,
+  OSSA_STAGE_VIEW_PICKED,
+  OSSA_STAGE_VIEW_N_SIGNALS
+};
+extern guint ossa_stage_view_signals[OSSA_STAGE_VIEW_N_SIGNALS];
+
+double ossa_stage_view_get_aspect (OssaStageView *self);
+/* The camera was moved by hand: stops a transition, tells and draws. */
+void ossa_stage_view_camera_moved (OssaStageView *self);
+/* ossa-stage-gestures.c: mouse, wheel and keys. */
+void ossa_stage_view_add_gestures (OssaStageView *self);
+
+G_END_DECLS
