@@ -42,7 +42,8 @@ OssaParamTable *ossa_family_get_params (const OssaFamily *self);
  * or why that size)
  *
  * Sizes and places the family in @bone with its lesions. %OSSA_ERROR_GEOMETRY says which rule
- * failed and by how much when nothing fits. Any thread.
+ * failed and by how much when nothing fits; what a hand has moved (OssaHandle) is placed where it
+ * was put, with rules that fail. Any thread.
  */
 OssaConstruct *ossa_family_place (const OssaFamily *self,
                                   const OssaBone *bone,

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct {
   OssaVec head, tip;
   double length, diameter;
-  double u; /* where it crosses the nail */
+  double u;    /* where it crosses the nail */
+  double hold; /* across the far end: the lesser bone beside the nail on either side */
 } OssaNailScrew;
 
 /* What the intramedullary strategy has decided so far. World mm. */

@@ -4,7 +4,9 @@
 #include "ossa-nail-plan.h"
 #include "ossa-phrase.h"
 
-#define PROBES        24  /* of a lesion, along each side of its box */
+#define PROBES        24 /* of a lesion, along each side of its box */
+#define ENTRY_MM      30 /* below the entry the nail has bone on all sides */
+#define COVER_STEP_MM 2.0
 #define SCREW_STEP_MM 0.5 /* between points at which a screw's surroundings are looked at */
 
 static gboolean
@@ -41,6 +43,22 @@ get_mismatch (const OssaNailPlan *self)
   return worst;
 }
 
+/* The thinnest wall over the bore all along, but for where it enters; stations of the canal, which
+ * ossa_nail_plan_get_wall() looks at, end before the nail does. */
+static double
+get_cover (const OssaNailPlan *self)
+{
+  double from = MAX (0, ossa_nail_level (&self->nail, self->entry)) + ENTRY_MM;
+  double cover = INFINITY;
+
+  for (double u = from; u <= self->nail.length; u += COVER_STEP_MM) {
+    double bore = ossa_nail_radius (&self->nail, u) + self->over_size / 2;
+
+    cover = MIN (cover, -ossa_scene_outer (self->scene, ossa_nail_point (&self->nail, u)) - bore);
+  }
+  return cover;
+}
+
 static gboolean
 check_canal (const OssaNailPlan *self, OssaConstruct *construct, GError **error)
 {
@@ -54,6 +72,7 @@ check_canal (const OssaNailPlan *self, OssaConstruct *construct, GError **error)
                 detail, error) &&
          check (self, construct, "reaming-gain", MAX (0, reamed - isthmus), detail, error) &&
          check (self, construct, "remaining-cortex", ossa_nail_plan_get_wall (self), NULL, error) &&
+         check (self, construct, "nail-cover", get_cover (self), NULL, error) &&
          check (self, construct, "canal-mismatch", get_mismatch (self), NULL, error);
 }
 
@@ -168,6 +187,16 @@ check_lesions (const OssaNailPlan *self, OssaConstruct *construct, GError **erro
   return TRUE;
 }
 
+static gboolean
+check_distal (const OssaNailPlan *self, OssaConstruct *construct, GError **error)
+{
+  double hold = INFINITY;
+
+  for (guint i = 0; i < self->n_distal; i++)
+    hold = MIN (hold, self->distal[i].hold);
+  return self->n_distal == 0 || check (self, construct, "distal-hold", hold, NULL, error);
+}
+
 static double
 length_across (OssaVec v, OssaVec normal)
 {
@@ -234,5 +263,6 @@ gboolean
 ossa_nail_plan_check (const OssaNailPlan *self, OssaConstruct *construct, GError **error)
 {
   return check_ends (self, construct, error) && check_canal (self, construct, error) &&
-         check_lesions (self, construct, error) && check_neck (self, construct, error);
+         check_lesions (self, construct, error) && check_neck (self, construct, error) &&
+         check_distal (self, construct, error);
 }

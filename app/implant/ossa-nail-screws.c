@@ -93,6 +93,7 @@ ossa_nail_plan_place_distal_screws (OssaNailPlan *self, GError **error)
     hole = ossa_nail_point (&self->nail, screw->u);
     out = ossa_scene_exit (self->scene, hole, lateral, REACH_MM);
     in = ossa_scene_exit (self->scene, hole, medial, REACH_MM);
+    screw->hold = MIN (out, in) - self->nail.diameter / 2;
     if (self->moved) {
       out = MAX (out, self->nail.diameter / 2);
       in = MAX (in, self->nail.diameter / 2);

@@ -221,7 +221,8 @@ place (const OssaFamily *family, const Femur *femur, double *values)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) reasons = NULL;
-  OssaConstruct *construct = ossa_family_place_in_scene (family, femur->scene, values, &reasons, &error);
+  OssaConstruct *construct =
+      ossa_family_place_in_scene (family, femur->scene, values, &reasons, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (reasons), ==,
@@ -298,7 +299,7 @@ test_neck_screws_end_in_the_head (void)
 }
 
 static void
-test_left_is_the_mirror_of_right (void)
+check_mirror (const char *const *params, double by)
 {
   g_autoptr (OssaFamily) family = load_family ();
   double *values[2] = { open_values (family), open_values (family) };
@@ -306,8 +307,11 @@ test_left_is_the_mirror_of_right (void)
   g_autoptr (OssaConstruct) left = NULL;
   Femur femur[2];
 
-  for (int i = 0; i < 2; i++)
+  for (int i = 0; i < 2; i++) {
     femur_init (&femur[i], i);
+    for (guint k = 0; params[k] != NULL; k++)
+      *value_of (family, values[i], params[k]) = by;
+  }
   right = place (family, &femur[0], values[0]);
   left = place (family, &femur[1], values[1]);
   for (guint i = 0; i < ossa_param_table_get_size (ossa_family_get_params (family)); i++)
@@ -326,6 +330,21 @@ test_left_is_the_mirror_of_right (void)
     femur_clear (&femur[i]);
     g_free (values[i]);
   }
+}
+
+static void
+test_left_is_the_mirror_of_right (void)
+{
+  check_mirror ((const char *const[]){ NULL }, 0);
+}
+
+/* Lateral, front, and the way of a turn are those of the side. */
+static void
+test_a_hand_moves_left_as_right (void)
+{
+  check_mirror ((const char *const[]){ "insertion-depth", "nail-turn", "top-lateral",
+                                       "top-anterior", "tip-lateral", NULL },
+                4);
 }
 
 /* What a plan keeps is the values: they must lead back to the same place, to the last digit. */
@@ -422,7 +441,8 @@ assert_refused (const OssaFamily *family, const Femur *femur, double *values, co
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) reasons = NULL;
-  OssaConstruct *construct = ossa_family_place_in_scene (family, femur->scene, values, &reasons, &error);
+  OssaConstruct *construct =
+      ossa_family_place_in_scene (family, femur->scene, values, &reasons, &error);
 
   g_assert_null (construct);
   g_assert_null (reasons);
@@ -501,6 +521,7 @@ main (int argc, char **argv)
   g_test_add_func ("/implant/nail/nail-lies-in-the-canal", test_nail_lies_in_the_canal);
   g_test_add_func ("/implant/nail/neck-screws-end-in-the-head", test_neck_screws_end_in_the_head);
   g_test_add_func ("/implant/nail/left-is-the-mirror-of-right", test_left_is_the_mirror_of_right);
+  g_test_add_func ("/implant/nail/a-hand-moves-left-as-right", test_a_hand_moves_left_as_right);
   g_test_add_func ("/implant/nail/its-own-sizes-give-the-same-nail",
                    test_its_own_sizes_give_the_same_nail);
   g_test_add_func ("/implant/nail/given-sizes-are-kept-and-judged",
