@@ -265,10 +265,10 @@ ossa_fem_solution_get_displacement (const OssaFemSolution *self, guint load, gui
                                         local_displacement (self, load, slot));
 }
 
-/* The stored cell whose centre is nearest to @p (in cells) within two cells; outside it @p is moved
+/* The stored cell nearest to @p (in cells) within two cells; @p, which no stored cell holds, is moved
  * to its rim. */
 static const OssaFemRun *
-nearest_cell (const OssaFemCells *cells, double p[3], int at[3])
+cell_around (const OssaFemCells *cells, double p[3], int at[3])
 {
   const OssaFemRun *best = NULL;
   double nearest = 4;
@@ -298,6 +298,18 @@ nearest_cell (const OssaFemCells *cells, double p[3], int at[3])
     p[i] = CLAMP (p[i], found[i], found[i] + 1);
   }
   return best;
+}
+
+/* The stored cell that holds @p, or the nearest. */
+static const OssaFemRun *
+nearest_cell (const OssaFemCells *cells, double p[3], int at[3])
+{
+  const OssaFemRun *run;
+
+  for (int i = 0; i < 3; i++)
+    at[i] = (int)floor (CLAMP (p[i], -4, cells->n[i] + 4));
+  run = ossa_fem_cells_find (cells, at[0], at[1], at[2]);
+  return run != NULL ? run : cell_around (cells, p, at);
 }
 
 gboolean

@@ -71,6 +71,12 @@ lay_grid (OssaLive *self, const OssaConstruct *construct, OssaProgress *progress
   return TRUE;
 }
 
+static gpointer
+copy_load (gconstpointer load, gpointer unused)
+{
+  return ossa_load_case_ref ((OssaLoadCase *)load);
+}
+
 OssaLive *
 ossa_live_new (const OssaStudyInput *input, OssaProgress *progress, GError **error)
 {
@@ -84,8 +90,7 @@ ossa_live_new (const OssaStudyInput *input, OssaProgress *progress, GError **err
   self->input.lesions = NULL;
   self->input.construct = NULL;
   self->input.bone = ossa_bone_ref (input->bone);
-  self->input.load_cases =
-      g_ptr_array_copy (input->load_cases, (GCopyFunc)(void (*) (void))ossa_load_case_ref, NULL);
+  self->input.load_cases = g_ptr_array_copy (input->load_cases, copy_load, NULL);
   g_ptr_array_set_free_func (self->input.load_cases, (GDestroyNotify)ossa_load_case_unref);
   self->sites = g_ptr_array_new_with_free_func (g_free);
   if (!ossa_study_load_criteria (input, &self->criteria, error) || !place_loads (self, error) ||

@@ -26,8 +26,11 @@ struct _OssaOutcome {
   OssaOutcomeLoad *loads;
 };
 
-/* The stored cell nearest to @p (world mm) whose value in @values is a number, no farther than two
- * cells; -1: none. */
+/* How far from a place its value is looked for, in cells along each axis. */
+#define OSSA_STUDY_REACH_CELLS 2
+
+/* The stored cell nearest to @p (world mm) whose value in @values is a number: the cell that holds
+ * @p, else the nearest of those around it, else of those around these; -1: none. */
 gint64 ossa_study_nearest_cell (const OssaFemModel *model, const float *values, OssaVec p);
 
 G_END_DECLS

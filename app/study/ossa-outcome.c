@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-outcome-private.h"
 
-#define REACH_CELLS 2
-
 static const char *const state_ids[OSSA_N_STATES] = { "intact", "lesion", "treated" };
 
 const char *
@@ -168,24 +166,7 @@ ossa_study_nearest_cell (const OssaFemModel *model, const float *values, OssaVec
 {
   gint64 found = -1;
 
-  for (int ring = 0; found < 0 && ring <= REACH_CELLS; ring++)
+  for (int ring = 0; found < 0 && ring <= OSSA_STUDY_REACH_CELLS; ring++)
     found = nearest_in_ring (model, values, p, ring);
   return found;
-}
-
-float *
-ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface)
-{
-  const OssaOutcomeLoad *own = get_load (self, load);
-  const OssaFemModel *model = ossa_fem_solution_get_model (own->solution);
-  const OssaVec *points = ossa_surface_get_points (surface);
-  guint32 n = ossa_surface_get_n_points (surface);
-  float *factors = g_new (float, MAX (n, 1));
-
-  for (guint32 i = 0; i < n; i++) {
-    gint64 cell = ossa_study_nearest_cell (model, own->factors, points[i]);
-
-    factors[i] = cell >= 0 ? own->factors[cell] : NAN;
-  }
-  return factors;
 }

@@ -155,7 +155,7 @@ group_judge (Group *self, OssaFemSolution *solution, OssaProgress *progress, GEr
     OssaOutcomeLoad *load = &self->outcome->loads[self->loads[i]];
 
     load->solution = ossa_fem_solution_ref (solution);
-    if (!judge_load (self, load, NULL, error) ||
+    if (!judge_load (self, load, NULL, error) || ossa_progress_check (progress, error) ||
         (self->scene.construct != NULL && !measure_parts (self, load, error)))
       return FALSE;
     ossa_progress_step (progress, (i + 1.0) / self->n_loads);
@@ -177,7 +177,8 @@ group_solve (Group *self, OssaStudyTimes *times, OssaProgress *progress, GError 
   ossa_progress_begin (building, "Filling cells", 1);
   self->model = ossa_study_scene_build (&self->scene, self->job->criteria,
                                         &self->outcome->n_dropped, building, error);
-  if (self->model == NULL || !group_put_loads (self, error))
+  if (self->model == NULL || !group_put_loads (self, error) ||
+      ossa_progress_check (progress, error))
     return FALSE;
   time = add_time (&times->build_cpu_s, time);
   solution = group_solve_model (self, solving, error);

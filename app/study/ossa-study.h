@@ -86,9 +86,14 @@ guint ossa_outcome_get_worst_load (const OssaOutcome *self);
 /* Averaged strain of @load; borrowed. */
 OssaFemField *ossa_outcome_get_field (const OssaOutcome *self, guint load);
 /* The factor at each point of @surface (nearest judged cell within two cells; NaN elsewhere),
- * owned. */
+ * owned. A few milliseconds for 20 000 points, so that a surface can be coloured while it moves. */
 float *
 ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface);
+/* The displacement of each point, x y z, world mm, owned; NaN farther than two cells from any
+ * material. */
+float *ossa_outcome_displacement_on_surface (const OssaOutcome *self,
+                                             guint load,
+                                             const OssaSurface *surface);
 /* The factor of each cell of the solved grid, NaN where not judged; borrowed. */
 const float *ossa_outcome_get_factors (const OssaOutcome *self, guint load);
 

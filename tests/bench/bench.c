@@ -38,6 +38,13 @@ bench_median (double *values, guint n)
   return 0.5 * (values[(n - 1) / 2] + values[n / 2]);
 }
 
+double
+bench_quantile (double *values, guint n, double share)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+  return values[MIN (n - 1, (guint)(share * n))];
+}
+
 static char *
 processor_name (void)
 {

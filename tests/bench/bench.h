@@ -12,6 +12,8 @@ double bench_cpu_s (void);
 
 /* Of @n values, which it sorts. */
 double bench_median (double *values, guint n);
+/* The value that @share of @n values do not pass; sorts them. */
+double bench_quantile (double *values, guint n, double share);
 
 /* "date, processor, threads": what a table of times means nothing without. */
 void bench_print_machine (void);

@@ -301,6 +301,105 @@ test_cells_and_nodes_agree (void)
   }
 }
 
+static OssaFemSolution *
+solve_from (OssaFemModel *model, double residual, double energy, OssaFemSolution *guess)
+{
+  const OssaFemSolveOptions options = { .relative_residual = residual,
+                                        .energy_tolerance = energy,
+                                        .guess = guess };
+  g_autoptr (GError) error = NULL;
+  OssaFemSolution *solution = ossa_fem_solve (model, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      ossa_fem_solution_get_stats (solution)->warm, ==,
+      guess != NULL &&
+          ossa_fem_model_get_grid (model)->frame.origin.x ==
+              ossa_fem_model_get_grid (ossa_fem_solution_get_model (guess))->frame.origin.x);
+  return solution;
+}
+
+static void
+assert_same_motion (OssaFemSolution *a, OssaFemSolution *b, double tolerance)
+{
+  const OssaFemModel *model = ossa_fem_solution_get_model (a);
+  double most = 0, difference = 0;
+
+  for (guint32 i = 0; i < ossa_fem_model_get_n_nodes (model); i++) {
+    OssaVec u = ossa_fem_solution_get_displacement (a, 0, i);
+    OssaVec v = ossa_fem_solution_get_displacement (b, 0, i);
+
+    most = MAX (most, ossa_vec_length (u));
+    difference = MAX (difference, ossa_vec_distance (u, v));
+  }
+  g_assert_cmpfloat (difference, <, tolerance * most);
+}
+
+/* A bar without its last layer, pulled at what is left: the guess lacks nodes and differs
+ * everywhere. */
+static OssaFemSolution *
+solve_short_bar (const OssaFrame *frame)
+{
+  Gap gap = { 40, 41 };
+  g_autoptr (OssaFemModel) model = new_bar (frame, &gap);
+
+  hold_end (model, 7);
+  ossa_fem_model_begin_load (model, "end");
+  for (guint32 i = 0; i < ossa_fem_model_get_n_nodes (model); i++)
+    if (local_x (model, i) > 40 * 1.5 - 1e-6)
+      ossa_fem_model_add_force (model, i, ossa_vec (0.2, 1, 0));
+  return solve_from (model, 1e-9, 0, NULL);
+}
+
+static void
+test_a_guess_changes_the_way_only (void)
+{
+  const OssaFrame frame = ossa_frame_identity ();
+  OssaFrame other = frame;
+  g_autoptr (OssaFemModel) model = new_bar (&frame, NULL), moved = NULL;
+  g_autoptr (OssaFemSolution) cold = NULL, again = NULL, warm = NULL, rough = NULL, away = NULL;
+
+  hold_end (model, 7);
+  load_end (model, ossa_vec (0.2, 1, 0));
+  cold = solve_from (model, 1e-9, 0, NULL);
+  again = solve_from (model, 1e-8, 0, cold);
+  g_assert_cmpuint (ossa_fem_solution_get_stats (again)->iterations, ==, 0);
+  assert_same_motion (cold, again, 1e-15);
+  warm = solve_short_bar (&frame);
+  away = solve_from (model, 1e-9, 0, warm);
+  assert_same_motion (cold, away, 1e-7);
+  rough = solve_from (model, 0, 1e-5, warm);
+  g_assert_cmpfloat_with_epsilon (
+      ossa_fem_solution_get_work (rough, 0) / ossa_fem_solution_get_work (cold, 0), 1, 1e-3);
+  g_assert_cmpfloat (ossa_fem_solution_get_stats (rough)->energy_error, <, 1e-5);
+  other.origin.x = 5;
+  moved = new_bar (&other, NULL);
+  hold_end (moved, 7);
+  load_end (moved, ossa_vec (0.2, 1, 0));
+  g_clear_pointer (&away, ossa_fem_solution_unref);
+  away = solve_from (moved, 1e-9, 0, cold);
+  g_assert_cmpuint (ossa_fem_solution_get_stats (away)->iterations, ==,
+                    ossa_fem_solution_get_stats (cold)->iterations);
+}
+
+/* Prescribed displacements stand, whatever the guess says there. */
+static void
+test_a_guess_leaves_what_is_prescribed (void)
+{
+  const OssaFrame frame = ossa_frame_identity ();
+  g_autoptr (OssaFemModel) model = new_bar (&frame, NULL);
+  g_autoptr (OssaFemSolution) guess = solve_short_bar (&frame), cold = NULL, warm = NULL;
+
+  hold_end (model, 7);
+  for (guint32 i = 0; i < ossa_fem_model_get_n_nodes (model); i++)
+    if (local_x (model, i) > 41 * 1.5 - 1e-6)
+      ossa_fem_model_prescribe (model, i, ossa_vec (0, 0.1, 0));
+  ossa_fem_model_begin_load (model, "nothing else");
+  cold = solve_from (model, 1e-9, 0, NULL);
+  warm = solve_from (model, 1e-9, 0, guess);
+  assert_same_motion (cold, warm, 1e-7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +413,9 @@ main (int argc, char **argv)
   g_test_add_func ("/fem/solve/together-as-alone", test_together_as_alone);
   g_test_add_func ("/fem/solve/any-frame-same-answer", test_any_frame_same_answer);
   g_test_add_func ("/fem/solve/energy-stop-keeps-its-word", test_energy_stop);
+  g_test_add_func ("/fem/solve/a-guess-changes-the-way-only", test_a_guess_changes_the_way_only);
+  g_test_add_func ("/fem/solve/a-guess-leaves-what-is-prescribed",
+                   test_a_guess_leaves_what_is_prescribed);
   g_test_add_func ("/fem/model/cells-and-nodes-agree", test_cells_and_nodes_agree);
   return g_test_run ();
 }
