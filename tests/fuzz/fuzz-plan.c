@@ -11,8 +11,8 @@ parse (const char *text, gsize length, GError **error)
   return ossa_plan_parse (text, length, "input", FOLDER, error);
 }
 
-/* A plan that was read is written in the canonical form, which reads back and is written the same.
- */
+/* A plan that was read is written in the canonical form, which reads back and is written the same;
+ * a copy of what it decided is equal to what was read back. */
 static void
 check_round (OssaPlan *plan)
 {
@@ -20,6 +20,7 @@ check_round (OssaPlan *plan)
   g_autofree char *first = ossa_plan_to_xml (plan, FOLDER, &error);
   g_autofree char *second = NULL;
   g_autoptr (OssaPlan) again = NULL;
+  g_autoptr (OssaPlanDecisions) copy = NULL;
 
   g_assert_no_error (error);
   again = parse (first, strlen (first), &error);
@@ -28,6 +29,8 @@ check_round (OssaPlan *plan)
   g_assert_no_error (error);
   g_assert_cmpstr (first, ==, second);
   g_assert_cmpstr (ossa_plan_get_hash (plan), ==, ossa_plan_get_hash (again));
+  copy = ossa_plan_decisions_copy (ossa_plan_get_decisions (plan));
+  g_assert_true (ossa_plan_decisions_equal (copy, ossa_plan_get_decisions (again)));
 }
 
 int

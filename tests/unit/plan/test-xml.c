@@ -52,7 +52,7 @@ altered (const char *from, const char *to)
 static void
 test_reading_and_writing_gives_the_same_bytes (void)
 {
-  static const char *const names[] = { "plan-full.xml", "plan-least.xml" };
+  static const char *const names[] = { "plan-full.xml", "plan-least.xml", "plan-noted.xml" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     gsize length;
@@ -168,6 +168,52 @@ test_what_the_schema_cannot_say_is_checked (void)
   }
 }
 
+/* Title, note and choice: what they may hold, and where they may stand. */
+static void
+test_what_stands_beside_the_decisions_is_checked (void)
+{
+  static const char *const wrong[][3] = {
+    { "title=\"", "titel=\"", "titel" },
+    { "note=\"Nail first.", "note=\"\" x=\"", "x" },
+    { "<choice hardware=\"1\"", "<choice hardware=\"2\"", "no hardware 2" },
+    { "<choice hardware=\"1\"", "<choice hardware=\"-1\"", "hardware" },
+    { "<choice hardware=\"1\"", "<choice hardware=\"4294967295\"", "4294967295" },
+    { "<choice hardware=\"1\"", "<choice option=\"1\"", "option" },
+    { "  <decisions>", "  <choice/><decisions>", "choice" },
+  };
+  gsize length;
+  g_autofree char *noted = golden ("plan-noted.xml", &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_auto (GStrv) pieces = g_strsplit (noted, wrong[i][0], 2);
+    g_autofree char *text = NULL;
+
+    g_assert_cmpuint (g_strv_length (pieces), ==, 2);
+    text = g_strconcat (pieces[0], wrong[i][1], pieces[1], NULL);
+    assert_refused (text, wrong[i][2]);
+  }
+}
+
+/* The files differ only in what nothing is made from. */
+static void
+test_title_note_and_choice_are_read_and_not_hashed (void)
+{
+  gsize length;
+  g_autofree char *full = golden ("plan-full.xml", &length);
+  g_autofree char *noted = golden ("plan-noted.xml", &length);
+  g_autoptr (OssaPlan) plain = parse (full, NULL);
+  g_autoptr (OssaPlan) plan = parse (noted, NULL);
+  const OssaPlanDecisions *decisions = ossa_plan_get_decisions (plan);
+
+  g_assert_cmpstr (decisions->title, ==, "Frau & <Müller>");
+  g_assert_cmpstr (decisions->note, ==, "Nail first.\n\tRadiotherapy after two weeks.");
+  g_assert_cmpint (decisions->choice, ==, 1);
+  g_assert_cmpstr (decisions->choice_reason, ==, "She walks without a stick.");
+  g_assert_cmpstr (ossa_plan_get_hash (plan), ==, ossa_plan_get_hash (plain));
+  g_assert_cmpint (ossa_plan_get_decisions (plain)->choice, ==, -1);
+  g_assert_null (ossa_plan_get_decisions (plain)->title);
+}
+
 static void
 test_another_namespace_is_refused (void)
 {
@@ -252,6 +298,10 @@ main (int argc, char **argv)
                    test_what_the_schema_forbids_is_named);
   g_test_add_func ("/plan/xml/what-the-schema-cannot-say-is-checked",
                    test_what_the_schema_cannot_say_is_checked);
+  g_test_add_func ("/plan/xml/what-stands-beside-the-decisions-is-checked",
+                   test_what_stands_beside_the_decisions_is_checked);
+  g_test_add_func ("/plan/xml/title-note-and-choice-are-read-and-not-hashed",
+                   test_title_note_and_choice_are_read_and_not_hashed);
   g_test_add_func ("/plan/xml/another-namespace-is-refused", test_another_namespace_is_refused);
   g_test_add_func ("/plan/xml/paths-are-whole-in-memory-and-relative-in-the-file",
                    test_paths_are_whole_in_memory_and_relative_in_the_file);
