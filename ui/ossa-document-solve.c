@@ -77,6 +77,14 @@ ossa_document_queue_update (OssaDocument *self)
     self->rest_source = g_timeout_add (REST_MS, on_rest, self);
 }
 
+gboolean
+ossa_document_needs_solving (OssaDocument *self)
+{
+  g_return_val_if_fail (OSSA_IS_DOCUMENT (self), FALSE);
+
+  return !run_is_fresh (self);
+}
+
 void
 ossa_document_solve (OssaDocument *self)
 {

@@ -158,6 +158,15 @@ ossa_document_save (OssaDocument *self, const char *path, GError **error)
   return TRUE;
 }
 
+void
+ossa_document_close (OssaDocument *self)
+{
+  g_return_if_fail (OSSA_IS_DOCUMENT (self));
+
+  ossa_document_stop_solving (self);
+  ossa_runner_cancel (self->runner);
+}
+
 OssaState
 ossa_document_get_state (OssaDocument *self)
 {

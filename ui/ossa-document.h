@@ -73,6 +73,11 @@ void ossa_document_end_gesture (OssaDocument *self);
 /* Atomic; the plan's file from then on. */
 gboolean ossa_document_save (OssaDocument *self, const char *path, GError **error);
 
+/* Nothing more is made, and no unsaved work is kept: the window is about to go. */
+void ossa_document_close (OssaDocument *self);
+
+/* Whether the plan has results that are not of its decisions, or none, in memory. */
+gboolean ossa_document_needs_solving (OssaDocument *self);
 /* Solves the whole plan now, and previews of what is looked at. */
 void ossa_document_solve (OssaDocument *self);
 void ossa_document_cancel (OssaDocument *self);

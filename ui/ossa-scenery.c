@@ -24,7 +24,7 @@ struct _OssaScenery {
 
 static const struct {
   const char *id, *label;
-} quantities[OSSA_N_QUANTITIES] = {
+} colorings[OSSA_N_COLORINGS] = {
   { "factor", N_ ("Factor to first yield (times the load)") },
   { "tension", N_ ("Largest principal strain, averaged (µε)") },
   { "compression", N_ ("Smallest principal strain, averaged (µε)") },
@@ -33,15 +33,15 @@ static const struct {
 };
 
 const char *
-ossa_quantity_label (OssaQuantity quantity)
+ossa_coloring_label (OssaColoring coloring)
 {
-  return _ (quantities[quantity].label);
+  return _ (colorings[coloring].label);
 }
 
 const char *
-ossa_quantity_id (OssaQuantity quantity)
+ossa_coloring_id (OssaColoring coloring)
 {
-  return quantities[quantity].id;
+  return colorings[coloring].id;
 }
 
 OssaScenery *
@@ -51,7 +51,7 @@ ossa_scenery_new (OssaStageView *view)
 
   self->view = view;
   self->stage = ossa_stage_view_get_stage (view);
-  self->look = (OssaLook){ .quantity = OSSA_QUANTITY_FACTOR, .bone_alpha = 1 };
+  self->look = (OssaLook){ .coloring = OSSA_COLORING_FACTOR, .bone_alpha = 1 };
   return self;
 }
 
@@ -94,15 +94,24 @@ make_values (OssaScenery *self)
 {
   if (self->outcome == NULL)
     return NULL;
-  switch (self->look.quantity) {
-  case OSSA_QUANTITY_FACTOR:
+  switch (self->look.coloring) {
+  case OSSA_COLORING_FACTOR:
     return ossa_outcome_factor_on_surface (self->outcome, self->load, self->bone);
-  case OSSA_QUANTITY_TENSION:
+  case OSSA_COLORING_TENSION:
     return ossa_outcome_strain_on_surface (self->outcome, self->load, 0, self->bone);
-  case OSSA_QUANTITY_COMPRESSION:
+  case OSSA_COLORING_COMPRESSION:
     return ossa_outcome_strain_on_surface (self->outcome, self->load, 2, self->bone);
   default: return NULL;
   }
+}
+
+/* Where nothing is known nothing moves. */
+static void
+fill_unknown (float *displacement, guint32 n)
+{
+  for (guint32 i = 0; displacement != NULL && i < 3 * n; i++)
+    if (!isfinite (displacement[i]))
+      displacement[i] = 0;
 }
 
 static float *
@@ -145,21 +154,21 @@ find_percentiles (const float *values, guint32 n, double *low, double *high)
 static void
 set_scale (OssaScenery *self, const float *values, guint32 n)
 {
-  OssaQuantity quantity = self->look.quantity;
+  OssaColoring coloring = self->look.coloring;
   double low = 0, high = 1;
   gboolean found = find_percentiles (values, n, &low, &high);
 
   if (!self->look.by_percentile)
-    switch (quantity) {
-    case OSSA_QUANTITY_FACTOR: low = 0, high = FACTOR_TOP; break;
-    case OSSA_QUANTITY_TENSION: low = 0, high = STRAIN_TOP; break;
-    case OSSA_QUANTITY_COMPRESSION: low = -STRAIN_TOP, high = 0; break;
+    switch (coloring) {
+    case OSSA_COLORING_FACTOR: low = 0, high = FACTOR_TOP; break;
+    case OSSA_COLORING_TENSION: low = 0, high = STRAIN_TOP; break;
+    case OSSA_COLORING_COMPRESSION: low = -STRAIN_TOP, high = 0; break;
     default: low = 0; break;
     }
   else if (!found)
     low = 0, high = 1;
   ossa_stage_set_scale (self->stage, low, MAX (high, low + 1e-9),
-                        quantity == OSSA_QUANTITY_FACTOR || quantity == OSSA_QUANTITY_COMPRESSION,
+                        coloring == OSSA_COLORING_FACTOR || coloring == OSSA_COLORING_COMPRESSION,
                         self->look.colormap);
 }
 
@@ -168,10 +177,10 @@ set_bone (OssaScenery *self)
 {
   guint32 n = ossa_surface_get_n_points (self->bone);
   gboolean moves = self->outcome != NULL && (self->look.magnification > 0 ||
-                                             self->look.quantity == OSSA_QUANTITY_DISPLACEMENT);
+                                             self->look.coloring == OSSA_COLORING_DISPLACEMENT);
   g_autofree float *displacement =
       moves ? ossa_outcome_displacement_on_surface (self->outcome, self->load, self->bone) : NULL;
-  g_autofree float *values = displacement != NULL && self->look.quantity == OSSA_QUANTITY_DISPLACEMENT
+  g_autofree float *values = displacement != NULL && self->look.coloring == OSSA_COLORING_DISPLACEMENT
                                  ? make_lengths (displacement, n)
                                  : make_values (self);
   OssaStageBody body = { .surface = self->bone,
@@ -181,6 +190,7 @@ set_bone (OssaScenery *self)
                          .clipped = TRUE,
                          .pickable = TRUE };
 
+  fill_unknown (displacement, n);
   copy_color (body.color, ossa_palette_bone, self->look.bone_alpha);
   ossa_stage_set_magnification (self->stage, self->look.magnification);
   set_scale (self, values, n);
@@ -281,12 +291,12 @@ set_landmarks (OssaScenery *self, OssaBone *bone)
 static void
 set_bar (OssaScenery *self)
 {
-  gboolean factor = self->look.quantity == OSSA_QUANTITY_FACTOR;
+  gboolean factor = self->look.coloring == OSSA_COLORING_FACTOR;
 
   ossa_stage_view_set_bar (self->view,
-                           self->outcome == NULL || self->look.quantity == OSSA_QUANTITY_PLAIN
+                           self->outcome == NULL || self->look.coloring == OSSA_COLORING_PLAIN
                                ? NULL
-                               : ossa_quantity_label (self->look.quantity),
+                               : ossa_coloring_label (self->look.coloring),
                            factor ? 1 : NAN, factor ? _ ("breaks") : NULL);
 }
 

@@ -18,17 +18,17 @@ typedef struct _OssaScenery OssaScenery;
 /* FACTOR to first yield, LARGEST and SMALLEST principal strain (microstrain), DISPLACEMENT (mm),
  * PLAIN: no field. */
 typedef enum {
-  OSSA_QUANTITY_FACTOR,
-  OSSA_QUANTITY_TENSION,
-  OSSA_QUANTITY_COMPRESSION,
-  OSSA_QUANTITY_DISPLACEMENT,
-  OSSA_QUANTITY_PLAIN,
-  OSSA_N_QUANTITIES
-} OssaQuantity;
+  OSSA_COLORING_FACTOR,
+  OSSA_COLORING_TENSION,
+  OSSA_COLORING_COMPRESSION,
+  OSSA_COLORING_DISPLACEMENT,
+  OSSA_COLORING_PLAIN,
+  OSSA_N_COLORINGS
+} OssaColoring;
 
 /* How a state is shown. */
 typedef struct {
-  OssaQuantity quantity;
+  OssaColoring coloring;
   gboolean by_percentile; /* the range of colours: 2nd to 98th percentile; else about the limit */
   double bone_alpha;      /* 1: opaque */
   double magnification;   /* of displacements; 0: as it is */
@@ -48,8 +48,8 @@ const OssaLook *ossa_scenery_get_look (OssaScenery *self);
 void ossa_scenery_show (OssaScenery *self, OssaDocument *document, OssaState state, guint option);
 
 /* "Factor to first yield" and the like, with its unit, translated. */
-const char *ossa_quantity_label (OssaQuantity quantity);
+const char *ossa_coloring_label (OssaColoring coloring);
 /* The word that settings and actions hold. */
-const char *ossa_quantity_id (OssaQuantity quantity);
+const char *ossa_coloring_id (OssaColoring coloring);
 
 G_END_DECLS

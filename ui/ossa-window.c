@@ -165,8 +165,8 @@ give_to_pages (OssaWindow *self, GtkStack *stack)
   g_autoptr (GtkSelectionModel) children = gtk_stack_get_pages (stack);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (children)); i++) {
-    g_autoptr (GtkStackPage) page = g_list_model_get_item (G_LIST_MODEL (children), i);
-    GtkWidget *child = gtk_stack_page_get_child (page);
+    g_autoptr (GObject) page = g_list_model_get_item (G_LIST_MODEL (children), i);
+    GtkWidget *child = gtk_stack_page_get_child (GTK_STACK_PAGE (page));
 
     if (OSSA_IS_PAGE (child))
       ossa_page_set_document (OSSA_PAGE (child), self->document);

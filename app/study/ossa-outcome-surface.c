@@ -93,22 +93,47 @@ dense_nearest (const Dense *self, OssaVec p)
   return value;
 }
 
-float *
-ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface)
+/* Of the cell nearest to each point that has one of @values. */
+static float *
+spread_over_surface (const OssaFemModel *model, const float *values, const OssaSurface *surface)
 {
   const OssaVec *points = ossa_surface_get_points (surface);
   guint32 n = ossa_surface_get_n_points (surface);
-  float *factors = g_new (float, MAX (n, 1));
+  float *spread = g_new (float, MAX (n, 1));
   Dense dense;
 
-  g_assert (load < self->n_loads);
-  dense_init (&dense, ossa_fem_solution_get_model (self->loads[load].solution),
-              self->loads[load].factors);
-#pragma omp parallel for schedule(static)
+  dense_init (&dense, model, values);
   for (guint32 i = 0; i < n; i++)
-    factors[i] = dense_nearest (&dense, points[i]);
+    spread[i] = dense_nearest (&dense, points[i]);
   g_free (dense.values);
-  return factors;
+  return spread;
+}
+
+float *
+ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface)
+{
+  g_assert (load < self->n_loads);
+
+  return spread_over_surface (ossa_fem_solution_get_model (self->loads[load].solution),
+                              self->loads[load].factors, surface);
+}
+
+float *
+ossa_outcome_strain_on_surface (const OssaOutcome *self,
+                                guint load,
+                                guint principal,
+                                const OssaSurface *surface)
+{
+  const OssaFemModel *model = ossa_fem_solution_get_model (self->loads[load].solution);
+  const float(*principals)[3] = ossa_fem_field_get_principals (self->loads[load].field);
+  guint32 n_cells = ossa_fem_model_get_n_cells (model);
+  g_autofree float *values = g_new (float, MAX (n_cells, 1));
+
+  g_assert (load < self->n_loads && principal < 3);
+
+  for (guint32 i = 0; i < n_cells; i++)
+    values[i] = isnan (self->loads[load].factors[i]) ? NAN : 1e6f * principals[i][principal];
+  return spread_over_surface (model, values, surface);
 }
 
 float *
@@ -123,7 +148,6 @@ ossa_outcome_displacement_on_surface (const OssaOutcome *self,
 
   g_assert (load < self->n_loads);
   own = &self->loads[load];
-#pragma omp parallel for schedule(static)
   for (guint32 i = 0; i < n; i++) {
     OssaVec u;
 

@@ -89,6 +89,11 @@ OssaFemField *ossa_outcome_get_field (const OssaOutcome *self, guint load);
  * owned. A few milliseconds for 20 000 points, so that a surface can be coloured while it moves. */
 float *
 ossa_outcome_factor_on_surface (const OssaOutcome *self, guint load, const OssaSurface *surface);
+/* The same with a principal strain, averaged, microstrain: 0 the largest, 2 the smallest. */
+float *ossa_outcome_strain_on_surface (const OssaOutcome *self,
+                                       guint load,
+                                       guint principal,
+                                       const OssaSurface *surface);
 /* The displacement of each point, x y z, world mm, owned; NaN farther than two cells from any
  * material. */
 float *ossa_outcome_displacement_on_surface (const OssaOutcome *self,

@@ -49,6 +49,8 @@ send_shape (OssaGlBody *self, const OssaSurface *surface, OssaVec center)
   describe (0, 3, sizeof (Vertex), G_STRUCT_OFFSET (Vertex, position));
   describe (1, 3, sizeof (Vertex), G_STRUCT_OFFSET (Vertex, normal));
   self->n_indices = (int)(3 * n_triangles);
+  self->closed =
+      ossa_surface_get_volume (surface) > 0 && ossa_surface_count_open_edges (surface) == 0;
   return sent + fill (GL_ELEMENT_ARRAY_BUFFER, &self->indices, ossa_surface_get_triangles (surface),
                       n_triangles * 3 * sizeof (guint32), GL_STATIC_DRAW);
 }

@@ -11,6 +11,7 @@ typedef struct {
   guint array;
   guint vertices, indices, values, displacement; /* buffers */
   int n_indices;
+  gboolean closed; /* and turned outward: its back faces are never seen */
   guint64 shape_at, values_at, displacement_at;
 } OssaGlBody;
 

@@ -46,18 +46,18 @@ draw_label (cairo_t *cr, const OssaOverlayBar *bar, const OssaOverlayStyle *styl
 static void
 draw_colors (cairo_t *cr, const OssaStageScale *scale, const Strip *strip)
 {
-  double slice = strip->height / OSSA_COLORMAP_SIZE;
+  cairo_pattern_t *colors = cairo_pattern_create_linear (0, strip->y + strip->height, 0, strip->y);
 
   for (int i = 0; i < OSSA_COLORMAP_SIZE; i++) {
     double t = i / (OSSA_COLORMAP_SIZE - 1.0), rgb[3];
 
     ossa_colormap_get (scale->colormap, scale->reversed ? 1 - t : t, rgb);
-    cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
-    /* A little overlap downwards leaves no seams; the last reaches its end. */
-    cairo_rectangle (cr, strip->x, strip->y + strip->height - (i + 1) * slice, STRIP_WIDTH,
-                     slice + (i > 0 ? 0.5 : 0));
-    cairo_fill (cr);
+    cairo_pattern_add_color_stop_rgb (colors, t, rgb[0], rgb[1], rgb[2]);
   }
+  cairo_set_source (cr, colors);
+  cairo_rectangle (cr, strip->x, strip->y, STRIP_WIDTH, strip->height);
+  cairo_fill (cr);
+  cairo_pattern_destroy (colors);
 }
 
 static void
