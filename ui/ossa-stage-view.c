@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-stage-view-private.h"
 
-#include <epoxy/gl.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
