@@ -284,6 +284,7 @@ test_cells_and_nodes_agree (void)
 {
   const OssaFrame frame = ossa_frame_identity ();
   g_autoptr (OssaFemModel) model = new_bar (&frame, NULL);
+  g_autofree OssaVec *all = ossa_fem_model_dup_nodes (model);
 
   for (guint32 c = 0; c < ossa_fem_model_get_n_cells (model); c++) {
     guint32 nodes[8];
@@ -297,6 +298,7 @@ test_cells_and_nodes_agree (void)
       OssaVec q = ossa_vec (at[0] + (a & 1), at[1] + (a >> 1 & 1), at[2] + (a >> 2));
 
       g_assert_cmpfloat (ossa_vec_distance (p, ossa_vec_scale (q, 1.5)), <, 1e-12);
+      g_assert_cmpfloat (ossa_vec_distance (p, all[nodes[a]]), ==, 0);
     }
   }
 }
