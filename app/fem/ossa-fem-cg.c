@@ -241,7 +241,9 @@ step (OssaFemCg *self, const OssaFemActive *active, Memory *memory)
     m->gain[0] = gain;
     m->steps++;
     self->energy[load] += gain;
-    self->energy_error[load] = missing_energy (m) / self->energy[load];
+    /* From a wild guess it may begin below zero. */
+    self->energy_error[load] =
+        self->energy[load] > 0 ? missing_energy (m) / self->energy[load] : INFINITY;
   }
   pass_planes (self, active, advance, scale);
   for (guint a = 0; a < active->n; a++)

@@ -207,6 +207,58 @@ to_world (const OssaFrame *frame, const OssaTensor *t)
       OssaTensor){ world[0][0], world[1][1], world[2][2], world[0][1], world[1][2], world[2][0] };
 }
 
+static OssaFemField *
+field_new (const OssaFemModel *model, double radius_mm)
+{
+  OssaFemField *self = g_atomic_rc_box_new0 (OssaFemField);
+
+  self->n_cells = model->cells->n_cells;
+  self->radius = radius_mm;
+  self->frame = model->grid.frame;
+  return self;
+}
+
+static gboolean
+check_request (const OssaFemModel *model, guint load, double radius_mm, GError **error)
+{
+  if (load < ossa_fem_model_get_n_loads (model) && radius_mm >= 0 &&
+      radius_mm <= OSSA_FEM_BALL_MAX * model->grid.h)
+    return TRUE;
+  g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+               "There is no strain of load %u averaged over %g mm; the loads are 0 to %u, the "
+               "radius at most %d cells.",
+               load, radius_mm, ossa_fem_model_get_n_loads (model) - 1, OSSA_FEM_BALL_MAX);
+  return FALSE;
+}
+
+/* Takes what ossa_fem_sample_strain() gave. */
+static OssaFemField *
+field_new_raw (const OssaFemModel *model, float *samples, const guint8 *class_of_tag)
+{
+  OssaFemField *self = field_new (model, 0);
+
+  self->strain = samples;
+  leave_out (self, model->cells, class_of_tag);
+  return self;
+}
+
+static OssaFemField *
+field_new_average (const OssaFemModel *model,
+                   const float *samples,
+                   double radius_mm,
+                   const guint8 *class_of_tag,
+                   OssaProgress *progress,
+                   GError **error)
+{
+  g_autoptr (OssaFemField) self = field_new (model, radius_mm);
+
+  self->strain = g_new (float, 6 * (gsize)self->n_cells);
+  if (!smooth (self, model, samples, class_of_tag, progress, error))
+    return NULL;
+  leave_out (self, model->cells, class_of_tag);
+  return g_steal_pointer (&self);
+}
+
 OssaFemField *
 ossa_fem_field_new_strain (OssaFemSolution *solution,
                            guint load,
@@ -216,31 +268,30 @@ ossa_fem_field_new_strain (OssaFemSolution *solution,
                            GError **error)
 {
   const OssaFemModel *model = ossa_fem_solution_get_model (solution);
-  const guint32 n = model->cells->n_cells;
-  g_autoptr (OssaFemField) self = g_atomic_rc_box_new0 (OssaFemField);
   g_autofree float *samples = NULL;
 
-  if (load >= ossa_fem_model_get_n_loads (model) || !(radius_mm >= 0) ||
-      radius_mm > OSSA_FEM_BALL_MAX * model->grid.h) {
-    g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
-                 "There is no strain of load %u averaged over %g mm; the loads are 0 to %u, the "
-                 "radius at most %d cells.",
-                 load, radius_mm, ossa_fem_model_get_n_loads (model) - 1, OSSA_FEM_BALL_MAX);
+  if (!check_request (model, load, radius_mm, error))
     return NULL;
-  }
-  self->n_cells = n;
-  self->radius = radius_mm;
-  self->frame = model->grid.frame;
   samples = ossa_fem_sample_strain (solution, load);
-  if (radius_mm > 0) {
-    self->strain = g_new (float, 6 * (gsize)n);
-    if (!smooth (self, model, samples, class_of_tag, progress, error))
-      return NULL;
-  } else {
-    self->strain = g_steal_pointer (&samples);
-  }
-  leave_out (self, model->cells, class_of_tag);
-  return g_steal_pointer (&self);
+  if (radius_mm == 0)
+    return field_new_raw (model, g_steal_pointer (&samples), class_of_tag);
+  return field_new_average (model, samples, radius_mm, class_of_tag, progress, error);
+}
+
+OssaFemField *
+ossa_fem_field_new_average (const OssaFemField *raw,
+                            const OssaFemModel *model,
+                            double radius_mm,
+                            const guint8 *class_of_tag,
+                            OssaProgress *progress,
+                            GError **error)
+{
+  g_return_val_if_fail (raw->radius == 0 && raw->n_cells == model->cells->n_cells, NULL);
+  g_return_val_if_fail (radius_mm > 0, NULL);
+
+  if (!check_request (model, 0, radius_mm, error))
+    return NULL;
+  return field_new_average (model, raw->strain, radius_mm, class_of_tag, progress, error);
 }
 
 gboolean

@@ -32,6 +32,11 @@ typedef struct _OssaFemField OssaFemField;
 OssaFemField *ossa_fem_field_new_strain (OssaFemSolution *solution, guint load, double radius_mm,
                                          const guint8 *class_of_tag, OssaProgress *progress,
                                          GError **error);
+/* The average over balls of a field that was made without radius and classes, where both are wanted:
+ * what ossa_fem_field_new_strain() would give. @radius_mm: above 0. */
+OssaFemField *ossa_fem_field_new_average (const OssaFemField *raw, const OssaFemModel *model,
+                                          double radius_mm, const guint8 *class_of_tag,
+                                          OssaProgress *progress, GError **error);
 OssaFemField *ossa_fem_field_ref (OssaFemField *self);
 void ossa_fem_field_unref (OssaFemField *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaFemField, ossa_fem_field_unref)

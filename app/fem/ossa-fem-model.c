@@ -311,6 +311,24 @@ ossa_fem_model_get_node (const OssaFemModel *self, guint32 node)
                                     ossa_vec_scale (ossa_vec (at[0], at[1], at[2]), self->grid.h));
 }
 
+OssaVec *
+ossa_fem_model_dup_nodes (const OssaFemModel *self)
+{
+  const OssaFemNodes *nodes = &self->cells->nodes;
+  OssaVec *points = g_new (OssaVec, MAX (nodes->n_nodes, 1)), *next = points;
+
+  for (int k = 0; k < nodes->n[2]; k++)
+    for (int j = 0; j < nodes->n[1]; j++) {
+      gsize row = (gsize)k * (gsize)nodes->n[1] + (gsize)j;
+
+      for (guint32 s = nodes->start[row]; s < nodes->start[row + 1]; s++)
+        for (int i = nodes->segments[s].x0; i < nodes->segments[s].x1; i++)
+          *next++ = ossa_frame_point_to_world (
+              &self->grid.frame, ossa_vec_scale (ossa_vec (i, j, k), self->grid.h));
+    }
+  return points;
+}
+
 void
 ossa_fem_model_get_cell (const OssaFemModel *self,
                          guint32 cell,

@@ -42,6 +42,8 @@ const OssaGrid *ossa_fem_model_get_grid (const OssaFemModel *self);
 guint32 ossa_fem_model_get_n_nodes (const OssaFemModel *self);
 guint32 ossa_fem_model_get_n_cells (const OssaFemModel *self);
 OssaVec ossa_fem_model_get_node (const OssaFemModel *self, guint32 node); /* world mm */
+/* Of all nodes, owned, where more than some are asked for. */
+OssaVec *ossa_fem_model_dup_nodes (const OssaFemModel *self);
 
 /* Cell @cell's corner nodes (x fastest), its octants' moduli and tag, its (i, j, k). Outputs may be %NULL. */
 void ossa_fem_model_get_cell (const OssaFemModel *self, guint32 cell, guint32 nodes[8],

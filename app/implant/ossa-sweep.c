@@ -197,10 +197,11 @@ ossa_sweep_distances (const OssaSweep *self, const OssaVec *points, guint n, dou
 {
   double x[MAX_TOGETHER], y[MAX_TOGETHER], z[MAX_TOGETHER], radius2 = 0;
   guint list[MAX_NEAR], n_list = 0;
-  OssaVec center = ossa_vec_lerp (points[0], points[n - 1], 0.5);
+  OssaVec center;
 
   for (; n > MAX_TOGETHER; n -= MAX_TOGETHER, points += MAX_TOGETHER, out += MAX_TOGETHER)
     ossa_sweep_distances (self, points, MAX_TOGETHER, out);
+  center = ossa_vec_lerp (points[0], points[n - 1], 0.5);
   for (guint i = 0; i < n; i++) {
     OssaVec off = ossa_vec_sub (points[i], center);
 

@@ -6,6 +6,7 @@
 
 struct _OssaLoadTarget {
   OssaFemModel *model;
+  OssaVec *points; /* of all nodes, world mm */
   float *weights; /* one for each node: MPa of the octants of bone cells that meet there, 0: none */
   GArray *surface; /* of guint32: weighted nodes within a cell of the bone's surface */
 };
@@ -51,12 +52,12 @@ ossa_load_target_new (OssaFemModel *model, const OssaBone *bone)
   guint32 n_nodes = ossa_fem_model_get_n_nodes (model);
 
   self->model = ossa_fem_model_ref (model);
+  self->points = ossa_fem_model_dup_nodes (model);
   self->weights = g_new0 (float, n_nodes);
   self->surface = g_array_new (FALSE, FALSE, sizeof (guint32));
   weigh_nodes (self);
   for (guint32 i = 0; i < n_nodes; i++)
-    if (self->weights[i] > 0 &&
-        fabs (ossa_distance_at (distance, ossa_fem_model_get_node (model, i))) <= h)
+    if (self->weights[i] > 0 && fabs (ossa_distance_at (distance, self->points[i])) <= h)
       g_array_append_val (self->surface, i);
   return self;
 }
@@ -65,6 +66,7 @@ void
 ossa_load_target_free (OssaLoadTarget *self)
 {
   ossa_fem_model_unref (self->model);
+  g_free (self->points);
   g_free (self->weights);
   g_array_unref (self->surface);
   g_free (self);
@@ -89,7 +91,7 @@ patch_clear (Patch *patch)
 static void
 patch_add (Patch *patch, const OssaLoadTarget *target, const OssaLoadRegion *region, guint32 node)
 {
-  OssaVec p = ossa_fem_model_get_node (target->model, node);
+  OssaVec p = target->points[node];
   double weight = target->weights[node];
 
   if (!ossa_load_region_contains (region, p))

@@ -63,8 +63,24 @@ reaction_error (const OssaOutcomeLoad *load)
   return ossa_vec_length (ossa_vec_add (forces, reaction)) / fmax (size, 1e-9);
 }
 
+/* The field that is judged, from what is not averaged. */
+static OssaFemField *
+average (
+    Group *self, OssaOutcomeLoad *load, OssaFemField *raw, OssaProgress *progress, GError **error)
+{
+  double radius = self->job->criteria->averaging_radius_mm;
+  guint8 classes[256];
+
+  ossa_risk_fill_classes (ossa_bone_get_tissue_data (self->job->input->bone), classes);
+  if (radius > 0)
+    return ossa_fem_field_new_average (raw, self->model, radius, classes, progress, error);
+  return ossa_fem_field_new_strain (load->solution, load->load_in_solution, 0, classes, progress,
+                                    error);
+}
+
 static gboolean
-judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError **error)
+judge_load (
+    Group *self, OssaOutcomeLoad *load, OssaFemField *raw, OssaProgress *progress, GError **error)
 {
   OssaTissueData *data = ossa_bone_get_tissue_data (self->job->input->bone);
   OssaRiskInput risk = { .model = self->model,
@@ -73,13 +89,9 @@ judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError *
                          .bone = self->job->input->bone,
                          .places = load->places,
                          .construct = self->scene.construct };
-  guint8 classes[256];
 
-  ossa_risk_fill_classes (data, classes);
-  load->field = ossa_fem_field_new_strain (load->solution, load->load_in_solution,
-                                           self->job->criteria->averaging_radius_mm, classes,
-                                           progress, error);
-  if (load->field == NULL)
+  load->field = average (self, load, raw, progress, error);
+  if (load->field == NULL || ossa_progress_check (progress, error))
     return FALSE;
   if (self->job->sites != NULL)
     risk.sites = self->job->sites[load - self->outcome->loads];
@@ -94,19 +106,13 @@ judge_load (Group *self, OssaOutcomeLoad *load, OssaProgress *progress, GError *
                              &load->result.risk, &load->factors, error);
 }
 
-static gboolean
-measure_parts (Group *self, OssaOutcomeLoad *load, GError **error)
+static void
+measure_parts (Group *self, OssaOutcomeLoad *load, OssaFemField *raw)
 {
-  g_autoptr (OssaFemField) strain =
-      ossa_fem_field_new_strain (load->solution, load->load_in_solution, 0, NULL, NULL, error);
-
-  if (strain == NULL)
-    return FALSE;
   if (self->parts == NULL)
     self->parts = ossa_part_cells_new (&self->scene, self->model);
   load->result.parts = ossa_part_cells_get_stress (
-      self->parts, strain, self->job->criteria->implant_percentile, OSSA_STUDY_POISSON);
-  return TRUE;
+      self->parts, raw, self->job->criteria->implant_percentile, OSSA_STUDY_POISSON);
 }
 
 static void
@@ -153,11 +159,14 @@ group_judge (Group *self, OssaFemSolution *solution, OssaProgress *progress, GEr
   ossa_progress_begin (progress, "Judging", 0.2);
   for (guint i = 0; i < self->n_loads; i++) {
     OssaOutcomeLoad *load = &self->outcome->loads[self->loads[i]];
+    g_autoptr (OssaFemField) raw =
+        ossa_fem_field_new_strain (solution, load->load_in_solution, 0, NULL, NULL, error);
 
     load->solution = ossa_fem_solution_ref (solution);
-    if (!judge_load (self, load, NULL, error) || ossa_progress_check (progress, error) ||
-        (self->scene.construct != NULL && !measure_parts (self, load, error)))
+    if (raw == NULL || !judge_load (self, load, raw, progress, error))
       return FALSE;
+    if (self->scene.construct != NULL)
+      measure_parts (self, load, raw);
     ossa_progress_step (progress, (i + 1.0) / self->n_loads);
     if (ossa_progress_check (progress, error))
       return FALSE;

@@ -141,6 +141,24 @@ test_classes_stay_apart (void)
 }
 
 static void
+test_average_of_a_field_is_the_averaged_field (void)
+{
+  const OssaFrame frame = ossa_frame_identity ();
+  const guint8 class_of_tag[256] = { 0, 1, 2, 0 };
+  g_autoptr (OssaFemSolution) solution = impose (&frame, OSSA_FEM_ELEMENT_ASSUMED_SHEAR, kinked);
+  OssaFemModel *model = ossa_fem_solution_get_model (solution);
+  g_autoptr (OssaFemField) raw = ossa_fem_field_new_strain (solution, 0, 0, NULL, NULL, NULL);
+  g_autoptr (OssaFemField) direct =
+      ossa_fem_field_new_strain (solution, 0, 3, class_of_tag, NULL, NULL);
+  g_autoptr (OssaFemField) later =
+      ossa_fem_field_new_average (raw, model, 3, class_of_tag, NULL, NULL);
+
+  g_assert_cmpmem (ossa_fem_field_get_principals (direct), N * N * N * sizeof (float[3]),
+                   ossa_fem_field_get_principals (later), N * N * N * sizeof (float[3]));
+  g_assert_cmpfloat (ossa_fem_field_get_radius (later), ==, 3);
+}
+
+static void
 test_bad_requests (void)
 {
   const OssaFrame frame = ossa_frame_identity ();
@@ -204,8 +222,7 @@ test_values_alone (void)
     ossa_tensor_principal (&tensors[i], with, directions);
     ossa_tensor_principal (&tensors[i], alone, NULL);
     for (int k = 0; k < 3; k++)
-      g_assert_cmpfloat (fabs (with[k] - alone[k]), <=,
-                         3e-8 * (fabs (with[0]) + fabs (with[2])));
+      g_assert_cmpfloat (fabs (with[k] - alone[k]), <=, 3e-8 * (fabs (with[0]) + fabs (with[2])));
   }
 }
 
@@ -216,6 +233,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fem/field/uniform-strain-is-exact", test_uniform_strain);
   g_test_add_func ("/fem/field/smoothing-keeps-linear-fields", test_smoothing_keeps_linear_fields);
   g_test_add_func ("/fem/field/classes-stay-apart", test_classes_stay_apart);
+  g_test_add_func ("/fem/field/average-of-a-field-is-the-averaged-field",
+                   test_average_of_a_field_is_the_averaged_field);
   g_test_add_func ("/fem/field/bad-requests-are-refused", test_bad_requests);
   g_test_add_func ("/fem/tensor/principals-mises-hooke", test_tensor);
   g_test_add_func ("/fem/tensor/values-alone-are-the-same", test_values_alone);

@@ -284,6 +284,7 @@ test_cells_and_nodes_agree (void)
 {
   const OssaFrame frame = ossa_frame_identity ();
   g_autoptr (OssaFemModel) model = new_bar (&frame, NULL);
+  g_autofree OssaVec *all = ossa_fem_model_dup_nodes (model);
 
   for (guint32 c = 0; c < ossa_fem_model_get_n_cells (model); c++) {
     guint32 nodes[8];
@@ -297,6 +298,7 @@ test_cells_and_nodes_agree (void)
       OssaVec q = ossa_vec (at[0] + (a & 1), at[1] + (a >> 1 & 1), at[2] + (a >> 2));
 
       g_assert_cmpfloat (ossa_vec_distance (p, ossa_vec_scale (q, 1.5)), <, 1e-12);
+      g_assert_cmpfloat (ossa_vec_distance (p, all[nodes[a]]), ==, 0);
     }
   }
 }
@@ -338,7 +340,7 @@ assert_same_motion (OssaFemSolution *a, OssaFemSolution *b, double tolerance)
 /* A bar without its last layer, pulled at what is left: the guess lacks nodes and differs
  * everywhere. */
 static OssaFemSolution *
-solve_short_bar (const OssaFrame *frame)
+solve_short_bar (const OssaFrame *frame, double force)
 {
   Gap gap = { 40, 41 };
   g_autoptr (OssaFemModel) model = new_bar (frame, &gap);
@@ -347,7 +349,7 @@ solve_short_bar (const OssaFrame *frame)
   ossa_fem_model_begin_load (model, "end");
   for (guint32 i = 0; i < ossa_fem_model_get_n_nodes (model); i++)
     if (local_x (model, i) > 40 * 1.5 - 1e-6)
-      ossa_fem_model_add_force (model, i, ossa_vec (0.2, 1, 0));
+      ossa_fem_model_add_force (model, i, ossa_vec (0.2 * force, force, 0));
   return solve_from (model, 1e-9, 0, NULL);
 }
 
@@ -358,6 +360,7 @@ test_a_guess_changes_the_way_only (void)
   OssaFrame other = frame;
   g_autoptr (OssaFemModel) model = new_bar (&frame, NULL), moved = NULL;
   g_autoptr (OssaFemSolution) cold = NULL, again = NULL, warm = NULL, rough = NULL, away = NULL;
+  g_autoptr (OssaFemSolution) wild = NULL, tamed = NULL;
 
   hold_end (model, 7);
   load_end (model, ossa_vec (0.2, 1, 0));
@@ -365,13 +368,17 @@ test_a_guess_changes_the_way_only (void)
   again = solve_from (model, 1e-8, 0, cold);
   g_assert_cmpuint (ossa_fem_solution_get_stats (again)->iterations, ==, 0);
   assert_same_motion (cold, again, 1e-15);
-  warm = solve_short_bar (&frame);
+  warm = solve_short_bar (&frame, 1);
+  wild = solve_short_bar (&frame, -1e4);
   away = solve_from (model, 1e-9, 0, warm);
   assert_same_motion (cold, away, 1e-7);
   rough = solve_from (model, 0, 1e-5, warm);
   g_assert_cmpfloat_with_epsilon (
       ossa_fem_solution_get_work (rough, 0) / ossa_fem_solution_get_work (cold, 0), 1, 1e-3);
   g_assert_cmpfloat (ossa_fem_solution_get_stats (rough)->energy_error, <, 1e-5);
+  tamed = solve_from (model, 0, 1e-8, wild);
+  g_assert_cmpfloat_with_epsilon (
+      ossa_fem_solution_get_work (tamed, 0) / ossa_fem_solution_get_work (cold, 0), 1, 1e-3);
   other.origin.x = 5;
   moved = new_bar (&other, NULL);
   hold_end (moved, 7);
@@ -388,7 +395,7 @@ test_a_guess_leaves_what_is_prescribed (void)
 {
   const OssaFrame frame = ossa_frame_identity ();
   g_autoptr (OssaFemModel) model = new_bar (&frame, NULL);
-  g_autoptr (OssaFemSolution) guess = solve_short_bar (&frame), cold = NULL, warm = NULL;
+  g_autoptr (OssaFemSolution) guess = solve_short_bar (&frame, 1), cold = NULL, warm = NULL;
 
   hold_end (model, 7);
   for (guint32 i = 0; i < ossa_fem_model_get_n_nodes (model); i++)

@@ -237,6 +237,45 @@ test_later_parts_and_parts_over_cuts_win (void)
   g_assert_cmpint (part[3], ==, -1);
 }
 
+/* A block at once, or row by row, and rows that hardware is said not to reach stay as they are. */
+static void
+test_rows_make_the_block (void)
+{
+  g_autoptr (OssaConstruct) construct = ossa_construct_new ("c", "C");
+  OssaVec line[3] = { { -5, 8, 8 }, { 9, 9, 8 }, { 25, 8, 9 } };
+  g_autoptr (OssaSolid) sweep = ossa_solid_new_sweep (line, (double[]){ 3, 2.5, 2 }, 3);
+  g_autoptr (OssaSolid) bore = ossa_solid_new_offset (sweep, 0.4);
+  Block whole, rows;
+  guint n_far = 0;
+
+  add_part (construct, "nail", sweep, METAL_MPA, OSSA_INTERFACE_LAYER, 0.5);
+  ossa_construct_add_cut (construct, bore, 3);
+  block_init (&whole, ossa_vec (0, 0, 0), 1.3, 8, 16, 16);
+  block_init (&rows, ossa_vec (0, 0, 0), 1.3, 8, 16, 16);
+  block_apply (&whole, construct);
+  for (guint at = 0; at < rows.n_points; at += 64) {
+    OssaVec middle = ossa_vec_lerp (rows.points[at], rows.points[at + 63], 0.5);
+    double radius = 0.5 * ossa_vec_distance (rows.points[at], rows.points[at + 63]);
+
+    ossa_construct_apply (construct, 64, rows.points + at, rows.h / 2, rows.young + at,
+                          rows.part + at);
+    if (ossa_construct_reaches (construct, middle, radius, rows.h / 2))
+      continue;
+    n_far++;
+    for (guint i = at; i < at + 64; i++) {
+      g_assert_cmpfloat (whole.young[i], ==, BONE_MPA);
+      g_assert_cmpint (whole.part[i], ==, -1);
+    }
+  }
+  g_assert_cmpuint (n_far, >, 32);
+  for (guint i = 0; i < rows.n_points; i++) {
+    g_assert_cmpfloat_with_epsilon (whole.young[i], rows.young[i], 1e-6 * METAL_MPA);
+    g_assert_cmpint (whole.part[i], ==, rows.part[i]);
+  }
+  block_clear (&whole);
+  block_clear (&rows);
+}
+
 /* Four million octants of a femur at 1 mm with a bowed nail, in bricks as the core asks for them.
  */
 static void
@@ -288,6 +327,7 @@ main (int argc, char **argv)
                    test_layer_leaves_the_metal_whole);
   g_test_add_func ("/implant/construct/later-parts-and-parts-over-cuts-win",
                    test_later_parts_and_parts_over_cuts_win);
+  g_test_add_func ("/implant/construct/rows-make-the-block", test_rows_make_the_block);
   g_test_add_func ("/implant/construct/a-femur-takes-little-time", test_a_femur_takes_little_time);
   return g_test_run ();
 }

@@ -135,6 +135,35 @@ test_sweep_equals_its_segments (void)
     ossa_solid_unref (segments[i]);
 }
 
+/* However near or far from each other, and however many. */
+static void
+test_points_together_are_as_alone (void)
+{
+  enum { N = 61, MANY = 150 };
+  OssaVec line[N], points[MANY];
+  double radius[N], together[MANY];
+  g_autoptr (OssaSolid) sweep = NULL;
+  g_autoptr (OssaSolid) ball = ossa_solid_new_sphere (ossa_vec (1, 2, 3), 4);
+
+  for (int i = 0; i < N; i++) {
+    line[i] = ossa_vec (10 * sin (i / 10.0), 3 * cos (i / 7.0), i - 30.0);
+    radius[i] = i % 7 == 3 ? 0.5 : 3 + sin (i / 4.0); /* some are swallowed */
+  }
+  sweep = ossa_solid_new_sweep (line, radius, N);
+  for (int k = 0; k < 60; k++) {
+    const OssaVec center = random_point (35);
+    const guint n = k % 2 == 0 ? 64 : MANY;
+
+    for (guint i = 0; i < n; i++)
+      points[i] = ossa_vec_add (center, random_point (k % 3 == 0 ? 30 : 1.5));
+    ossa_solid_distances (sweep, points, n, together);
+    for (guint i = 0; i < n; i++)
+      g_assert_cmpfloat_with_epsilon (together[i], ossa_solid_distance (sweep, points[i]), 1e-12);
+    ossa_solid_distances (ball, points, n, together);
+    g_assert_cmpfloat (together[n - 1], ==, ossa_solid_distance (ball, points[n - 1]));
+  }
+}
+
 static void
 test_sweep_holds_a_swallowed_sphere (void)
 {
@@ -155,6 +184,8 @@ main (int argc, char **argv)
   g_test_add_func ("/implant/solid/cone-with-equal-radii-is-the-cylinder",
                    test_cone_with_equal_radii_is_the_cylinder);
   g_test_add_func ("/implant/solid/sweep-equals-its-segments", test_sweep_equals_its_segments);
+  g_test_add_func ("/implant/solid/points-together-are-as-alone",
+                   test_points_together_are_as_alone);
   g_test_add_func ("/implant/solid/sweep-holds-a-swallowed-sphere",
                    test_sweep_holds_a_swallowed_sphere);
   return g_test_run ();
