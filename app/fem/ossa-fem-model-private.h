@@ -20,14 +20,15 @@ struct _OssaFemModel {
   OssaGrid grid;
   OssaFemOptions options;
   OssaFemCells *cells;
+  GByteArray *solid;  /* [cell] bit q: octant q holds material */
   guint8 *fixed;      /* [n_nodes] mask in the grid's axes, or %NULL */
   GArray *prescribed; /* OssaFemNodal */
   GPtrArray *loads;   /* OssaFemLoad */
 };
 
-/* What octants below the option's void become: a part of the cell's largest that is itself below
- * void. */
-void ossa_fem_model_fill_void (const OssaFemOptions *options, float octants[8]);
+/* Gives octants below the option's void a part of the cell's largest: 1e-6, or 5e-4 where too few
+ * hold material to hold the cell. Returns which do, bit q. */
+guint8 ossa_fem_model_fill_void (const OssaFemOptions *options, float octants[8]);
 
 /* Bytes of a solve with @n_loads, set-up and model included. */
 gsize ossa_fem_model_estimate_bytes (guint32 n_nodes, guint n_loads);

@@ -6,10 +6,15 @@
 
 #include "ossa-error.h"
 
-#define BRICK_X    32
-#define BRICK_Y    8
-#define BRICK_Z    8
+#define BRICK_X 32
+#define BRICK_Y 8
+#define BRICK_Z 8
+/* What an empty octant holds, as a part of its cell's largest. */
 #define VOID_RATIO 1e-6f
+/* A Gauss point resists six strains and a cell deforms in eighteen ways: three octants at least
+ * hold it. With fewer some motions of its nodes cost nothing; they get this much. */
+#define HOLDING_OCTANTS 3
+#define LOOSE_RATIO     5e-4f
 
 static void
 load_free (gpointer data)
@@ -41,6 +46,7 @@ model_alloc (const OssaGrid *grid, const OssaFemOptions *options)
     self->options.poisson = 0.3;
   if (self->options.void_mpa == 0)
     self->options.void_mpa = 0.1;
+  self->solid = g_byte_array_new ();
   self->prescribed = g_array_new (FALSE, FALSE, sizeof (OssaFemNodal));
   self->loads = g_ptr_array_new_with_free_func (load_free);
   return self;
@@ -58,6 +64,7 @@ model_clear (gpointer data)
   OssaFemModel *self = data;
 
   g_clear_pointer (&self->cells, ossa_fem_cells_free);
+  g_byte_array_unref (self->solid);
   g_free (self->fixed);
   g_array_unref (self->prescribed);
   g_ptr_array_unref (self->loads);
@@ -69,17 +76,23 @@ ossa_fem_model_unref (OssaFemModel *self)
   g_atomic_rc_box_release_full (self, model_clear);
 }
 
-void
+guint8
 ossa_fem_model_fill_void (const OssaFemOptions *options, float octants[8])
 {
-  float top = 0, floor;
+  float top = 0, ratio;
+  guint8 solid = 0;
+  int n = 0;
 
-  for (int q = 0; q < 8; q++)
+  for (int q = 0; q < 8; q++) {
     top = MAX (top, octants[q]);
-  floor = MIN (VOID_RATIO * top, 0.5f * (float)options->void_mpa);
+    if (octants[q] >= options->void_mpa)
+      solid |= (guint8)(1 << q), n++;
+  }
+  ratio = n < HOLDING_OCTANTS ? LOOSE_RATIO : VOID_RATIO;
   for (int q = 0; q < 8; q++)
-    if (!(octants[q] >= options->void_mpa))
-      octants[q] = floor;
+    if (!(solid >> q & 1))
+      octants[q] = ratio * top;
+  return solid;
 }
 
 gsize
@@ -214,6 +227,7 @@ store_slab (OssaFemModel *self, Slab *slab, GError **error)
 
   for (gsize i = 0; i < count; i++) {
     float *octants = slab->octants[i];
+    guint8 solid;
     int x = (int)(i % n[0]), y = (int)(i / n[0] % n[1]), z = slab->z0 + (int)(i / n[0] / n[1]);
 
     if (is_empty (octants, (float)self->options.void_mpa))
@@ -226,7 +240,8 @@ store_slab (OssaFemModel *self, Slab *slab, GError **error)
                      octants[q], x, y, z);
         return FALSE;
       }
-    ossa_fem_model_fill_void (&self->options, octants);
+    solid = ossa_fem_model_fill_void (&self->options, octants);
+    g_byte_array_append (self->solid, &solid, 1);
     ossa_fem_cells_add (self->cells, x, y, z, octants, slab->tags[i]);
   }
   return TRUE;
@@ -350,7 +365,7 @@ ossa_fem_model_get_cell (const OssaFemModel *self,
     const float *e = ossa_fem_cells_octants (cells, run, x);
 
     for (int q = 0; q < 8; q++)
-      octants[q] = e[q * OSSA_FEM_LANES] >= self->options.void_mpa ? e[q * OSSA_FEM_LANES] : 0;
+      octants[q] = self->solid->data[cell] >> q & 1 ? e[q * OSSA_FEM_LANES] : 0;
   }
   if (tag != NULL)
     *tag = cells->tags[cell];
@@ -397,8 +412,7 @@ ossa_fem_model_is_node_solid (const OssaFemModel *self, guint32 node)
     const OssaFemRun *run =
         ossa_fem_cells_find (self->cells, x, at[1] - (a >> 1 & 1), at[2] - (a >> 2));
 
-    if (run != NULL &&
-        ossa_fem_cells_octants (self->cells, run, x)[a * OSSA_FEM_LANES] >= self->options.void_mpa)
+    if (run != NULL && self->solid->data[run->cell + (guint32)(x - run->x0)] >> a & 1)
       return TRUE;
   }
   return FALSE;
@@ -409,6 +423,7 @@ ossa_fem_model_drop_pieces (OssaFemModel *self, const guint16 *piece_of_cell, co
 {
   OssaFemCells *old = self->cells;
   g_autoptr (OssaFemCells) kept = ossa_fem_cells_new (old->n);
+  g_autoptr (GByteArray) solid = g_byte_array_new ();
 
   for (gsize row = 0; row < (gsize)old->n[1] * old->n[2]; row++)
     for (guint32 r = old->run_start[row]; r < old->run_start[row + 1]; r++)
@@ -423,10 +438,13 @@ ossa_fem_model_drop_pieces (OssaFemModel *self, const guint16 *piece_of_cell, co
           octants[q] = e[q * OSSA_FEM_LANES];
         ossa_fem_cells_add (kept, x, (int)(row % old->n[1]), (int)(row / old->n[1]), octants,
                             old->tags[cell]);
+        g_byte_array_append (solid, self->solid->data + cell, 1);
       }
   ossa_fem_cells_finish (kept);
   ossa_fem_cells_free (old);
   self->cells = g_steal_pointer (&kept);
+  g_byte_array_unref (self->solid);
+  self->solid = g_steal_pointer (&solid);
   forget_conditions (self);
 }
 

@@ -8,6 +8,8 @@
 #define COARSEST_NODES 500
 /* Stiffness of an empty octant, as a part of its cell's largest. */
 #define VOID_RATIO 1e-6f
+/* Of the smoother's degree from level 2 on. */
+#define MAX_DOUBLINGS 3
 
 static OssaFemLevel *
 new_stencil_level (const OssaFemCells *finer, const OssaFemKernel *kernel, guint n_threads)
@@ -100,11 +102,20 @@ ossa_fem_multigrid_free (OssaFemMultigrid *self)
   g_free (self);
 }
 
-/* Chebyshev's polynomial of the first kind on [largest / 8, 1.1 largest] in D^-1 A. */
+/* 3, 3, 6, 12, ...: slender bodies bend over many coarse cells, which are too stiff for it, and
+ * more smoothing where it costs little makes up for that (Bramble and Pasciak 1987, the variable
+ * V-cycle). */
+static guint
+degree_of (const OssaFemMultigrid *self, int level)
+{
+  return self->degree << MIN (MAX (level - 1, 0), MAX_DOUBLINGS);
+}
+
+/* Chebyshev's polynomial of the first kind on [3 / (8 degree) largest, 1.1 largest] in D^-1 A. */
 static void
 smooth (OssaFemLevel *level, const OssaFemActive *active, guint degree, gboolean from_zero)
 {
-  const double hi = 1.1 * level->largest, lo = level->largest / 8;
+  const double hi = 1.1 * level->largest, lo = 3 * level->largest / (8.0 * degree);
   const double theta = 0.5 * (hi + lo), delta = 0.5 * (hi - lo), sigma = theta / delta;
   double rho = 1 / sigma;
 
@@ -126,14 +137,14 @@ v_cycle (OssaFemMultigrid *self, const OssaFemActive *active)
   const int last = self->n_levels - 1;
 
   for (int l = 0; l < last; l++) {
-    smooth (self->level[l], active, self->degree, TRUE);
+    smooth (self->level[l], active, degree_of (self, l), TRUE);
     ossa_fem_level_residual (self->level[l], active);
     ossa_fem_transfer_restrict (self->level[l], self->level[l + 1], active);
   }
   ossa_fem_coarse_solve (self->coarse, self->level[last], active);
   for (int l = last - 1; l >= 0; l--) {
     ossa_fem_transfer_prolong (self->level[l], self->level[l + 1], active);
-    smooth (self->level[l], active, self->degree, FALSE);
+    smooth (self->level[l], active, degree_of (self, l), FALSE);
   }
 }
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   OssaFemLevel *level[OSSA_FEM_MAX_LEVELS];
   int n_levels;
-  guint degree; /* of the Chebyshev smoother, before and after */
+  guint degree; /* of the Chebyshev smoother on levels 0 and 1, before and after */
   OssaFemCoarse *coarse;
   OssaFemStiff *stiff; /* or %NULL */
   gsize bytes;

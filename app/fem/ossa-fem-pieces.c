@@ -22,25 +22,6 @@ join (guint32 *parent, guint32 a, guint32 b)
     parent[a] = b;
 }
 
-/* Bit q: octant q holds material. */
-static guint8 *
-solid_octants (const OssaFemModel *self)
-{
-  const OssaFemCells *cells = self->cells;
-  guint8 *solid = g_new0 (guint8, MAX (cells->n_cells, 1));
-
-  for (guint32 r = 0; r < cells->n_runs; r++)
-    for (int x = cells->runs[r].x0; x < cells->runs[r].x1; x++) {
-      const float *e = ossa_fem_cells_octants (cells, &cells->runs[r], x);
-      guint8 *bits = &solid[cells->runs[r].cell + (x - cells->runs[r].x0)];
-
-      for (int q = 0; q < 8; q++)
-        if (e[q * OSSA_FEM_LANES] >= self->options.void_mpa)
-          *bits |= (guint8)(1 << q);
-    }
-  return solid;
-}
-
 /* Whether two octants of @a (lower) and @b meet at the face between them along @axis. */
 static gboolean
 meet (guint8 a, guint8 b, int axis)
@@ -120,12 +101,11 @@ guint
 ossa_fem_model_label_pieces (const OssaFemModel *self, guint16 *piece_of_cell)
 {
   const guint32 n = self->cells->n_cells;
-  g_autofree guint8 *solid = solid_octants (self);
   g_autofree guint32 *parent = g_new (guint32, MAX (n, 1));
   g_autofree guint32 *count = g_new0 (guint32, MAX (n, 1));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
 
-  join_all (self->cells, solid, parent);
+  join_all (self->cells, self->solid->data, parent);
   for (guint32 i = 0; i < n; i++)
     count[find_root (parent, i)]++;
   for (guint32 i = 0; i < n; i++)

@@ -19,9 +19,10 @@ typedef struct {
   double share[LANES];
 } Weights;
 
-/* Octants of one tissue weigh as much as they are filled. @octants: [8][LANES]. */
+/* Octants of one tissue weigh as much as they are filled. @octants: [8][LANES] of @count cells;
+ * @solid: their bits. */
 static void
-weigh (const float *octants, float void_mpa, Weights *weights)
+weigh (const float *octants, const guint8 *solid, int count, Weights *weights)
 {
   static const signed char sign[6][8] = {
     [X] = { -1, 1, -1, 1, -1, 1, -1, 1 },  [Y] = { -1, -1, 1, 1, -1, -1, 1, 1 },
@@ -33,11 +34,11 @@ weigh (const float *octants, float void_mpa, Weights *weights)
 
   for (int q = 0; q < 8; q++)
     for (int i = 0; i < LANES; i++) {
-      float octant = octants[q * LANES + i];
+      int holds = i < count ? solid[i] >> q & 1 : 0;
 
-      e[q][i] = octant >= void_mpa ? octant : 0;
+      e[q][i] = holds ? octants[q * LANES + i] : 0;
       total[i] += e[q][i];
-      filled[i] += octant >= void_mpa ? 1 : 0;
+      filled[i] += holds;
     }
   for (int i = 0; i < LANES; i++) {
     weights->share[i] = filled[i] / 8;
@@ -130,13 +131,13 @@ sample_block (const OssaFemModel *model,
   const guint32 slot[4] = { run->slot[0] + (guint32)at, run->slot[1] + (guint32)at,
                             run->slot[2] + (guint32)at, run->slot[3] + (guint32)at };
   const gsize n = model->cells->n_cells;
-  const gsize count = (gsize)MIN (LANES, run->x1 - run->x0 - at);
+  const int count = MIN (LANES, run->x1 - run->x0 - at);
   float strain[7][LANES];
   Modes modes[3];
   Weights w;
 
-  weigh (ossa_fem_cells_octants (model->cells, run, run->x0 + at), (float)model->options.void_mpa,
-         &w);
+  weigh (ossa_fem_cells_octants (model->cells, run, run->x0 + at),
+         model->solid->data + run->cell + at, count, &w);
   for (int c = 0; c < 3; c++)
     find_modes (u + (gsize)c * stride, slot, modes[c]);
   for (int c = 0; c < 3; c++) {
@@ -146,7 +147,7 @@ sample_block (const OssaFemModel *model,
   for (int i = 0; i < LANES; i++)
     strain[6][i] = (float)w.share[i];
   for (gsize c = 0; c < 7; c++)
-    memcpy (samples + c * n + run->cell + at, strain[c], count * sizeof (float));
+    memcpy (samples + c * n + run->cell + at, strain[c], (gsize)count * sizeof (float));
 }
 
 float *

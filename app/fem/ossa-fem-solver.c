@@ -194,11 +194,10 @@ ossa_fem_solve (OssaFemModel *model,
 
   if (!ossa_fem_check (model, error) || !check_memory (model, error))
     return NULL;
-  multigrid = ossa_fem_multigrid_new (model->cells, ossa_fem_kernel_get (), model->options.element,
-                                      model->options.poisson, model->grid.h, collect_pins (model),
-                                      model->options.stiff_mpa > 0 ? model->options.stiff_mpa
-                                                                   : STIFF_MPA,
-                                      n_loads, n_threads);
+  multigrid = ossa_fem_multigrid_new (
+      model->cells, ossa_fem_kernel_get (), model->options.element, model->options.poisson,
+      model->grid.h, collect_pins (model),
+      model->options.stiff_mpa > 0 ? model->options.stiff_mpa : STIFF_MPA, n_loads, n_threads);
   self = g_atomic_rc_box_new0 (OssaFemSolution);
   self->model = ossa_fem_model_ref (model);
   ossa_fem_cg_init (&cg, multigrid, n_loads);
@@ -211,8 +210,8 @@ ossa_fem_solve (OssaFemModel *model,
     .n_threads = n_threads,
     .n_levels = multigrid->n_levels,
     .kernel = ossa_fem_kernel_get ()->name,
-    .peak_bytes =
-        multigrid->bytes + ossa_fem_cg_get_bytes (&cg) + ossa_fem_cells_get_bytes (model->cells),
+    .peak_bytes = multigrid->bytes + ossa_fem_cg_get_bytes (&cg) +
+                  ossa_fem_cells_get_bytes (model->cells) + model->solid->len,
   };
   self->stats.setup_cpu_s = cpu_seconds () - start;
   done = ossa_fem_cg_run (&cg, &options, progress, error);
