@@ -374,62 +374,10 @@ ossa_fem_level_residual (OssaFemLevel *self, const OssaFemActive *active)
   sweep (self, active, (Update){ self, 0, 0, RESIDUAL });
 }
 
-/* A node's vector of pseudo-random numbers in [-1, 1), the same on every machine. */
-static void
-fill_noise (OssaFemLevel *self)
-{
-  guint32 state = 2463534242u;
-  guint32 n_segments = count_segments (self);
-
-  for (int c = 0; c < 3; c++)
-    for (guint32 s = 0; s < n_segments; s++)
-      for (int i = 0; i < self->nodes->segments[s].x1 - self->nodes->segments[s].x0; i++) {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        self->b[c * self->stride + self->nodes->segments[s].slot + i] =
-            (float)((gint32)state) * 0x1p-31f;
-      }
-}
-
-/* One step x <- D^-1 A x, scaled; returns the Rayleigh quotient (A x, D^-1 A x) / (x, A x). */
-static double
-power_step (OssaFemLevel *self, const OssaFemActive *one)
-{
-  const gsize n = self->stride;
-  const float *v = self->dinv;
-  double upper = 0, lower = 0, scale;
-
-  sweep (self, one, (Update){ self, 0, 0, NOTHING });
-  for (gsize i = 0; i < n; i++) {
-    float a = self->f[i], b = self->f[n + i], c = self->f[2 * n + i];
-    float da = v[i] * a + v[3 * n + i] * b + v[5 * n + i] * c;
-    float db = v[3 * n + i] * a + v[n + i] * b + v[4 * n + i] * c;
-    float dc = v[5 * n + i] * a + v[4 * n + i] * b + v[2 * n + i] * c;
-
-    upper += (double)a * da + (double)b * db + (double)c * dc;
-    lower += (double)a * self->x[i] + (double)b * self->x[n + i] + (double)c * self->x[2 * n + i];
-    self->d[i] = da;
-    self->d[n + i] = db;
-    self->d[2 * n + i] = dc;
-  }
-  scale = upper > 0 && lower > 0 ? lower / upper : 0;
-  for (gsize i = 0; i < 3 * n; i++)
-    self->x[i] = (float)scale * self->d[i];
-  return scale > 0 ? 1 / scale : 0;
-}
-
 void
-ossa_fem_level_estimate_largest (OssaFemLevel *self)
+ossa_fem_level_product (OssaFemLevel *self)
 {
   const OssaFemActive one = { 1, { 0 } };
 
-  fill_noise (self);
-  ossa_fem_level_start (self, &one, 1);
-  for (int step = 0; step < 12; step++)
-    self->largest = MAX (power_step (self, &one), 1e-30);
-  memset (self->x, 0, 3 * self->stride * sizeof (float));
-  memset (self->b, 0, 3 * self->stride * sizeof (float));
-  memset (self->d, 0, 3 * self->stride * sizeof (float));
-  memset (self->f, 0, 3 * self->stride * sizeof (float));
+  sweep (self, &one, (Update){ self, 0, 0, NOTHING });
 }

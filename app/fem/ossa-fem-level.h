@@ -72,7 +72,9 @@ void
 ossa_fem_level_smooth (OssaFemLevel *self, const OssaFemActive *active, float keep, float step);
 /* d = b - A x, zero where fixed */
 void ossa_fem_level_residual (OssaFemLevel *self, const OssaFemActive *active);
-/* Sets @largest by twelve steps of the power method; uses the vectors of load 0. */
+/* f = A x of load 0 */
+void ossa_fem_level_product (OssaFemLevel *self);
+/* ossa-fem-spectrum.c: sets @largest, of D^-1 A; uses the vectors of load 0. */
 void ossa_fem_level_estimate_largest (OssaFemLevel *self);
 
 G_END_DECLS

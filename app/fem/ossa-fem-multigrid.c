@@ -74,7 +74,7 @@ ossa_fem_multigrid_new (const OssaFemCells *cells,
   OssaFemElementData element;
 
   ossa_fem_element_init (&element, kind, poisson, h);
-  self->degree = 3;
+  self->degree = 4;
   self->level[self->n_levels++] =
       ossa_fem_level_new_cells (cells, kernel, &element, pins, TRUE, n_loads, n_threads);
   self->stiff = ossa_fem_stiff_new (cells, self->level[0], &element, stiff_mpa, h, n_loads);
@@ -102,7 +102,7 @@ ossa_fem_multigrid_free (OssaFemMultigrid *self)
   g_free (self);
 }
 
-/* 3, 3, 6, 12, ...: slender bodies bend over many coarse cells, which are too stiff for it, and
+/* 4, 4, 8, 16, ...: slender bodies bend over many coarse cells, which are too stiff for it, and
  * more smoothing where it costs little makes up for that (Bramble and Pasciak 1987, the variable
  * V-cycle). */
 static guint

@@ -19,7 +19,8 @@ typedef struct {
   const OssaStudyInput *input;
   OssaState state;
   const OssaCriteria *criteria;
-  double energy_tolerance;
+  double energy_tolerance;       /* 0: by residual only */
+  double relative_residual;      /* 0: by energy only */
   OssaStudyTimes *times;         /* out, or %NULL */
   OssaLoadPlaces *const *places; /* one for each load */
   const OssaStudyBricks *bricks; /* as the state is; their grid is solved */

@@ -145,6 +145,7 @@ group_solve_model (Group *self, OssaProgress *progress, GError **error)
   const OssaOutcome *guess = self->job->guess;
   const OssaFemSolveOptions options = {
     .energy_tolerance = self->job->energy_tolerance,
+    .relative_residual = self->job->relative_residual,
     .n_threads = self->job->input->n_threads,
     .guess = guess != NULL ? guess->loads[self->loads[0]].solution : NULL,
   };

@@ -36,7 +36,7 @@ rigid (OssaVec p)
 static OssaFemSolution *
 solve (OssaFemModel *model)
 {
-  const OssaFemSolveOptions options = { .relative_residual = 1e-11 };
+  const OssaFemSolveOptions options = { .relative_residual = 1e-12 };
   g_autoptr (GError) error = NULL;
   OssaFemSolution *solution;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-fem-model-private.h"
+#include "ossa-fem-multigrid.h"
 #include "ossa-fem-solver.h"
 
 #define LENGTH 150.0
@@ -133,6 +134,71 @@ test_held_octants_stay_empty (void)
   g_assert_cmpuint (loose, >, 0);
 }
 
+/* What A and D^-1 make of @v (three components, in place); returns (v, A v) of before. */
+static double
+power_step (OssaFemLevel *level, gsize n, float *v)
+{
+  double sum = 0;
+
+  memcpy (level->x, v, 3 * n * sizeof (float));
+  ossa_fem_level_product (level);
+  for (gsize i = 0; i < 3 * n; i++)
+    sum += (double)v[i] * level->f[i];
+  for (gsize i = 0; i < n; i++) {
+    const float *d = level->dinv + i;
+    float x = level->f[i], y = level->f[n + i], z = level->f[2 * n + i];
+
+    v[i] = d[0] * x + d[3 * n] * y + d[5 * n] * z;
+    v[n + i] = d[3 * n] * x + d[n] * y + d[4 * n] * z;
+    v[2 * n + i] = d[5 * n] * x + d[4 * n] * y + d[2 * n] * z;
+  }
+  return sum;
+}
+
+/* Rayleigh's quotient (v, A v) / (v, D v) after many steps of power iteration, v = D^-1 A w. */
+static double
+iterate_largest (OssaFemLevel *level)
+{
+  const gsize n = level->stride;
+  g_autofree float *v = g_new0 (float, 3 * n);
+  double quotient = 0;
+
+  for (gsize i = 0; i < 3 * n; i++)
+    v[i] = level->dinv[i] != 0 ? (float)sin (0.37 * (double)i * (double)(i % 11 + 1)) : 0;
+  for (int step = 0; step < 600; step++) {
+    double before = power_step (level, n, v), size = 0;
+
+    quotient = 0;
+    for (gsize i = 0; i < 3 * n; i++) {
+      quotient += (double)v[i] * level->f[i];
+      size = fmax (size, fabs (v[i]));
+    }
+    quotient /= before;
+    for (gsize i = 0; i < 3 * n; i++)
+      v[i] /= (float)size;
+  }
+  return quotient;
+}
+
+/* The smoother's range ends 10 % above the estimate: it must hold the largest eigenvalue. */
+static void
+test_largest_eigenvalue (void)
+{
+  g_autoptr (OssaFemModel) model = new_rod (2, ossa_vec (0.3, 0.25, 0.7));
+  GArray *pins = g_array_new (FALSE, FALSE, sizeof (OssaFemPin));
+  g_autoptr (OssaFemMultigrid) multigrid =
+      ossa_fem_multigrid_new (model->cells, ossa_fem_kernel_get (), OSSA_FEM_ELEMENT_ASSUMED_SHEAR,
+                              0.3, 2, pins, 30000, 1, 1);
+
+  for (int l = 0; l < multigrid->n_levels - 1; l++) {
+    double exact = iterate_largest (multigrid->level[l]);
+
+    g_test_message ("level %d: %g, by power iteration %g", l, multigrid->level[l]->largest, exact);
+    g_assert_cmpfloat (multigrid->level[l]->largest, >, 0.95 * exact);
+    g_assert_cmpfloat (multigrid->level[l]->largest, <, 1.02 * exact);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +206,6 @@ main (int argc, char **argv)
   g_test_add_func ("/fem/alignment/iterations-stay-few", test_iterations_at_any_alignment);
   g_test_add_func ("/fem/alignment/loose-cells-are-held", test_loose_cells_are_held);
   g_test_add_func ("/fem/alignment/held-octants-stay-empty", test_held_octants_stay_empty);
+  g_test_add_func ("/fem/alignment/largest-eigenvalue-is-found", test_largest_eigenvalue);
   return g_test_run ();
 }
