@@ -5,6 +5,7 @@
 
 #include "ossa-about.h"
 #include "ossa-config.h"
+#include "ossa-journal-thread.h"
 #include "ossa-plugins-window.h"
 #include "ossa-preferences.h"
 #include "ossa-recovery.h"
@@ -84,6 +85,9 @@ ossa_application_open (GApplication *application, GFile **files, int n, const ch
   for (int i = 0; i < n; i++)
     ossa_application_open_file (self, files[i],
                                 OSSA_IS_WINDOW (active) ? OSSA_WINDOW (active) : NULL);
+  active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (OSSA_IS_WINDOW (active))
+    ossa_recovery_offer (OSSA_WINDOW (active));
 }
 
 static void
@@ -172,6 +176,7 @@ ossa_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (ossa_application_parent_class)->shutdown (application);
   ossa_solver_thread_finish ();
+  ossa_journal_thread_finish ();
 }
 
 static void
