@@ -166,7 +166,7 @@ ossa_application_startup (GApplication *application)
   G_APPLICATION_CLASS (ossa_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name ("org.ossature.Ossature");
   self->settings = g_settings_new ("org.ossature.Ossature");
-  ossa_preferences_apply (self->settings);
+  ossa_preferences_apply (self, self->settings);
   ossa_application_reload_plugins (self);
   add_actions (self);
 }
