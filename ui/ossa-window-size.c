@@ -36,6 +36,15 @@ set_compact (OssaWindow *self, gboolean compact)
     gtk_widget_remove_css_class (self->way, "compact");
 }
 
+static void
+set_folded (OssaWindow *self, gboolean folded)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->view_button), folded);
+  if (!folded)
+    gtk_toggle_button_set_active (self->view_button, FALSE);
+  ossa_window_update_actions (self);
+}
+
 static gboolean
 on_idle (gpointer user_data)
 {
@@ -43,16 +52,25 @@ on_idle (gpointer user_data)
 
   self->size_source = 0;
   set_compact (self, self->surface_width < COMPACT_WIDTH * text_scale (self));
+  set_folded (self, adw_leaflet_get_folded (self->panes));
   return G_SOURCE_REMOVE;
 }
 
 /* Not within a layout: what is hidden changes the layout. */
 static void
+queue_fit (OssaWindow *self)
+{
+  if (self->size_source == 0)
+    self->size_source = g_idle_add (on_idle, self);
+}
+
+static void
 on_layout (OssaWindow *self, int width)
 {
+  if (self->surface_width == width)
+    return;
   self->surface_width = width;
-  if (self->size_source == 0)
-    self->size_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle, self, NULL);
+  queue_fit (self);
 }
 
 static void
@@ -60,14 +78,6 @@ on_realize (OssaWindow *self)
 {
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout",
                            G_CALLBACK (on_layout), self, G_CONNECT_SWAPPED);
-}
-
-static void
-on_folded (OssaWindow *self)
-{
-  if (!adw_leaflet_get_folded (self->panes))
-    gtk_toggle_button_set_active (self->view_button, FALSE);
-  ossa_window_update_actions (self);
 }
 
 void
@@ -82,7 +92,7 @@ void
 ossa_window_follow_size (OssaWindow *self)
 {
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
-  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (on_folded), self,
+  g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_fit), self,
                            G_CONNECT_SWAPPED);
 }
 

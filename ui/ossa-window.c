@@ -242,6 +242,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   gtk_stack_set_visible_child_name (self->main_stack, self->document != NULL ? "work" : "welcome");
+  ossa_window_update_actions (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     ossa_window_tell (self, error->message);
 }
@@ -256,6 +257,7 @@ ossa_window_open (OssaWindow *self, GFile *file)
   self->opening = g_cancellable_new ();
   gtk_stack_set_visible_child_name (self->main_stack, "reading");
   add_recent (file);
+  ossa_window_update_actions (self);
   ossa_document_open_async (file,
                             ossa_application_get_registry (
                                 OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))),
