@@ -92,6 +92,8 @@ void
 ossa_window_follow_size (OssaWindow *self)
 {
   g_signal_connect (self, "realize", G_CALLBACK (on_realize), NULL);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (queue_fit), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::folded", G_CALLBACK (queue_fit), self,
                            G_CONNECT_SWAPPED);
 }
