@@ -5,6 +5,7 @@
 
 #include "ossa-about.h"
 #include "ossa-config.h"
+#include "ossa-journal-thread.h"
 #include "ossa-plugins-window.h"
 #include "ossa-preferences.h"
 #include "ossa-recovery.h"
@@ -84,6 +85,9 @@ ossa_application_open (GApplication *application, GFile **files, int n, const ch
   for (int i = 0; i < n; i++)
     ossa_application_open_file (self, files[i],
                                 OSSA_IS_WINDOW (active) ? OSSA_WINDOW (active) : NULL);
+  active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (OSSA_IS_WINDOW (active))
+    ossa_recovery_offer (OSSA_WINDOW (active));
 }
 
 static void
@@ -162,7 +166,7 @@ ossa_application_startup (GApplication *application)
   G_APPLICATION_CLASS (ossa_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name ("org.ossature.Ossature");
   self->settings = g_settings_new ("org.ossature.Ossature");
-  ossa_preferences_apply (self->settings);
+  ossa_preferences_apply (self, self->settings);
   ossa_application_reload_plugins (self);
   add_actions (self);
 }
@@ -172,6 +176,7 @@ ossa_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (ossa_application_parent_class)->shutdown (application);
   ossa_solver_thread_finish ();
+  ossa_journal_thread_finish ();
 }
 
 static void

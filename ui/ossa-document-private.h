@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ossa-document.h"
+#include "ossa-plan-journal.h"
+#include "ossa-plan-lock.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +15,13 @@ struct _OssaDocument {
   OssaPluginRegistry *registry;
   GSettings *settings;
   OssaMesh *mesh; /* as read, until there is a scene */
-  char *path, *saved_hash, *read_only_reason;
+  char *path, *read_only_reason;
+  OssaPlanDecisions *saved; /* as the file, or the bone as opened, has them; %NULL: never saved */
+  OssaPlanLock *lock;       /* on @path */
+  gboolean guarded;         /* another has the lock */
+  OssaPlanJournal *journal;
+  gboolean journal_written, journal_failed;
+  guint journal_source;
   gboolean in_gesture;
   guint update_source, rest_source;
   OssaState state;
@@ -32,6 +40,19 @@ enum {
 
 void ossa_document_emit (OssaDocument *self, guint signal);
 void ossa_document_emit_failed (OssaDocument *self, const char *message);
+
+void ossa_document_notify_file (OssaDocument *self); /* title, subtitle, modified */
+
+/* ossa-document-file.c: the plan's file and who has it open. */
+void ossa_document_begin_file (OssaDocument *self);
+void ossa_document_end_file (OssaDocument *self);
+
+/* ossa-document-journal.c: unsaved work. */
+void ossa_document_begin_journal (OssaDocument *self);  /* writes when there is unsaved work */
+void ossa_document_update_journal (OssaDocument *self); /* after a change */
+void ossa_document_clear_journal (OssaDocument *self);  /* there is none, or it is given up */
+void ossa_document_move_journal (OssaDocument *self);   /* the path is another */
+void ossa_document_end_journal (OssaDocument *self);    /* leaves what was written */
 
 /* ossa-document-solve.c: from edits to numbers. */
 void ossa_document_begin_solving (OssaDocument *self); /* once, when all else stands */

@@ -35,8 +35,8 @@ ossa_document_emit_failed (OssaDocument *self, const char *message)
   g_signal_emit (self, signals[OSSA_DOCUMENT_FAILED], 0, message);
 }
 
-static void
-notify_file (OssaDocument *self)
+void
+ossa_document_notify_file (OssaDocument *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBTITLE]);
@@ -65,8 +65,9 @@ static void
 on_plan_changed (OssaDocument *self)
 {
   keep_in_range (self);
-  notify_file (self);
+  ossa_document_notify_file (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READ_ONLY]);
+  ossa_document_update_journal (self);
   ossa_document_emit (self, OSSA_DOCUMENT_CHANGED);
   ossa_document_emit (self, OSSA_DOCUMENT_SHOWN_CHANGED);
   ossa_document_queue_update (self);
@@ -96,24 +97,6 @@ ossa_document_get_registry (OssaDocument *self)
   return self->registry;
 }
 
-const char *
-ossa_document_get_path (OssaDocument *self)
-{
-  return self->path;
-}
-
-gboolean
-ossa_document_get_modified (OssaDocument *self)
-{
-  return g_strcmp0 (self->saved_hash, ossa_plan_get_hash (self->plan)) != 0;
-}
-
-const char *
-ossa_document_get_read_only_reason (OssaDocument *self)
-{
-  return self->read_only_reason;
-}
-
 void
 ossa_document_record (OssaDocument *self, const char *name, const char *merge_key)
 {
@@ -141,23 +124,6 @@ ossa_document_end_gesture (OssaDocument *self)
   ossa_document_queue_update (self);
 }
 
-gboolean
-ossa_document_save (OssaDocument *self, const char *path, GError **error)
-{
-  g_return_val_if_fail (OSSA_IS_DOCUMENT (self), FALSE);
-
-  if (!ossa_plan_save (self->plan, path, error))
-    return FALSE;
-  if (g_strcmp0 (path, self->path) != 0) {
-    g_free (self->path);
-    self->path = g_strdup (path);
-  }
-  g_free (self->saved_hash);
-  self->saved_hash = g_strdup (ossa_plan_get_hash (self->plan));
-  notify_file (self);
-  return TRUE;
-}
-
 void
 ossa_document_close (OssaDocument *self)
 {
@@ -165,6 +131,8 @@ ossa_document_close (OssaDocument *self)
 
   ossa_document_stop_solving (self);
   ossa_runner_cancel (self->runner);
+  ossa_document_clear_journal (self);
+  ossa_document_end_file (self);
 }
 
 OssaState
@@ -308,6 +276,8 @@ ossa_document_dispose (GObject *object)
   ossa_document_stop_solving (self);
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
+  ossa_document_end_journal (self);
+  ossa_document_end_file (self);
   g_clear_object (&self->runner);
   g_clear_object (&self->history);
   g_clear_object (&self->plan);
@@ -323,7 +293,7 @@ ossa_document_finalize (GObject *object)
   OssaDocument *self = OSSA_DOCUMENT (object);
 
   g_free (self->path);
-  g_free (self->saved_hash);
+  g_clear_pointer (&self->saved, ossa_plan_decisions_free);
   g_free (self->read_only_reason);
   g_free (self->load);
   g_free (self->selection);
@@ -363,9 +333,8 @@ ossa_document_class_init (OssaDocumentClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     signals[i] = g_signal_new (names[i], OSSA_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 0);
-  signals[OSSA_DOCUMENT_FAILED] =
-      g_signal_new ("failed", OSSA_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OSSA_DOCUMENT_FAILED] = g_signal_new ("failed", OSSA_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   install_props (object_class);
 }
 
@@ -376,8 +345,12 @@ ossa_document_init (OssaDocument *self)
   self->settings = g_settings_new ("org.ossature.Ossature");
 }
 
-OssaDocument *
-ossa_document_new (OssaPlan *plan, OssaMesh *mesh, const char *path, OssaPluginRegistry *registry)
+static OssaDocument *
+document_new (OssaPlan *plan,
+              OssaMesh *mesh,
+              const char *path,
+              OssaPluginRegistry *registry,
+              gboolean recovered)
 {
   OssaDocument *self = g_object_new (OSSA_TYPE_DOCUMENT, NULL);
 
@@ -386,10 +359,25 @@ ossa_document_new (OssaPlan *plan, OssaMesh *mesh, const char *path, OssaPluginR
   self->path = g_strdup (path);
   self->registry = ossa_plugin_registry_ref (registry);
   ossa_plan_bind (plan, registry, &self->read_only_reason);
-  self->saved_hash = g_strdup (ossa_plan_get_hash (plan));
+  if (!recovered)
+    self->saved = ossa_plan_decisions_copy (ossa_plan_get_decisions (plan));
+  ossa_document_begin_file (self);
+  ossa_document_begin_journal (self);
   self->history = ossa_plan_history_new (plan);
   self->runner = ossa_runner_new (registry);
   g_signal_connect_swapped (plan, "changed", G_CALLBACK (on_plan_changed), self);
   ossa_document_begin_solving (self);
   return self;
+}
+
+OssaDocument *
+ossa_document_new (OssaPlan *plan, OssaMesh *mesh, const char *path, OssaPluginRegistry *registry)
+{
+  return document_new (plan, mesh, path, registry, FALSE);
+}
+
+OssaDocument *
+ossa_document_new_recovered (OssaPlan *plan, const char *path, OssaPluginRegistry *registry)
+{
+  return document_new (plan, NULL, path, registry, TRUE);
 }

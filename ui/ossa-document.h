@@ -29,10 +29,10 @@ G_DECLARE_FINAL_TYPE (OssaDocument, ossa_document, OSSA, DOCUMENT, GObject)
 /* What is to be seen of one state. Borrowed until the next signal. */
 typedef struct {
   OssaOutcome *outcome;
-  guint load;              /* in @outcome */
+  guint load;               /* in @outcome */
   OssaConstruct *construct; /* %NULL unless TREATED */
-  gboolean preview;        /* coarse cells */
-  gboolean stale;          /* made from other decisions than the plan's */
+  gboolean preview;         /* coarse cells */
+  gboolean stale;           /* made from other decisions than the plan's */
 } OssaShown;
 
 /**
@@ -50,10 +50,12 @@ OssaDocument *ossa_document_open_finish (GAsyncResult *result, GError **error);
 
 /* Of @plan, taken over by one document; @path is its own file or %NULL, @mesh the source as read
  * or %NULL. */
-OssaDocument *ossa_document_new (OssaPlan *plan,
-                                 OssaMesh *mesh,
-                                 const char *path,
-                                 OssaPluginRegistry *registry);
+OssaDocument *
+ossa_document_new (OssaPlan *plan, OssaMesh *mesh, const char *path, OssaPluginRegistry *registry);
+
+/* The same of unsaved work that was left behind: modified from the start. */
+OssaDocument *
+ossa_document_new_recovered (OssaPlan *plan, const char *path, OssaPluginRegistry *registry);
 
 OssaPlan *ossa_document_get_plan (OssaDocument *self);
 OssaPlanHistory *ossa_document_get_history (OssaDocument *self);
@@ -61,6 +63,10 @@ OssaRunner *ossa_document_get_runner (OssaDocument *self);
 OssaPluginRegistry *ossa_document_get_registry (OssaDocument *self);
 const char *ossa_document_get_path (OssaDocument *self); /* of the plan's file, or %NULL */
 gboolean ossa_document_get_modified (OssaDocument *self);
+/* Whether another window or program has the plan's file open, so that it is read-only here. */
+gboolean ossa_document_is_guarded (OssaDocument *self);
+/* Takes the file over from whoever has it open, as it stands on the disk now. */
+gboolean ossa_document_take_over (OssaDocument *self, GError **error);
 /* Why the plan cannot be changed, translated, or %NULL. */
 const char *ossa_document_get_read_only_reason (OssaDocument *self);
 
@@ -70,7 +76,7 @@ void ossa_document_record (OssaDocument *self, const char *name, const char *mer
 void ossa_document_begin_gesture (OssaDocument *self);
 void ossa_document_end_gesture (OssaDocument *self);
 
-/* Atomic; the plan's file from then on. */
+/* Atomic; the plan's file from then on. %OSSA_ERROR_IO also when another has @path open. */
 gboolean ossa_document_save (OssaDocument *self, const char *path, GError **error);
 
 /* Nothing more is made, and no unsaved work is kept: the window is about to go. */

@@ -6,11 +6,12 @@
 struct _OssaStepRow {
   GtkListBoxRow parent;
   OssaStep *step;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (OssaStepRow, ossa_step_row, GTK_TYPE_LIST_BOX_ROW)
 
-enum { PROP_STEP = 1, N_PROPS };
+enum { PROP_STEP = 1, PROP_COMPACT, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
@@ -60,6 +61,7 @@ ossa_step_row_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   switch (id) {
   case PROP_STEP: g_value_set_object (value, OSSA_STEP_ROW (object)->step); break;
+  case PROP_COMPACT: g_value_set_boolean (value, OSSA_STEP_ROW (object)->compact); break;
   default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
@@ -69,6 +71,7 @@ ossa_step_row_set_property (GObject *object, guint id, const GValue *value, GPar
 {
   switch (id) {
   case PROP_STEP: OSSA_STEP_ROW (object)->step = g_value_dup_object (value); break;
+  case PROP_COMPACT: OSSA_STEP_ROW (object)->compact = g_value_get_boolean (value); break;
   default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
@@ -103,6 +106,8 @@ ossa_step_row_class_init (OssaStepRowClass *klass)
   props[PROP_STEP] =
       g_param_spec_object ("step", NULL, NULL, OSSA_TYPE_STEP,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/org/ossature/Ossature/ui/step-row.ui");

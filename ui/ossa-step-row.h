@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One row of the way: icon, title, detail, and how it stands, in words and a sign. */
+/* One row of the way: icon, title, detail, and how it stands, in words and a sign. Property
+ * "compact": the icon only; the tooltip has the words. */
 #define OSSA_TYPE_STEP_ROW (ossa_step_row_get_type ())
 G_DECLARE_FINAL_TYPE (OssaStepRow, ossa_step_row, OSSA, STEP_ROW, GtkListBoxRow)
 

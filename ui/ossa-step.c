@@ -68,6 +68,12 @@ set_all_needing (GListModel *list, const char *detail)
     set (list, i, OSSA_STANDING_NEEDS, g_strdup (detail));
 }
 
+static const char *
+side_words (OssaSide side)
+{
+  return side == OSSA_SIDE_LEFT ? C_ ("side of a bone", "left") : C_ ("side of a bone", "right");
+}
+
 static void
 update_bone (GListModel *list, OssaDocument *document)
 {
@@ -83,7 +89,7 @@ update_bone (GListModel *list, OssaDocument *document)
        ossa_landmarks_get_side (landmarks) == OSSA_SIDE_UNKNOWN
            ? g_strdup (_ (ossa_site_id (ossa_landmarks_get_site (landmarks))))
            : g_strdup_printf (C_ ("side and bone", "%s %s"),
-                              _ (ossa_side_id (ossa_landmarks_get_side (landmarks))),
+                              side_words (ossa_landmarks_get_side (landmarks)),
                               _ (ossa_site_id (ossa_landmarks_get_site (landmarks)))));
 }
 
@@ -160,10 +166,13 @@ update_plan (GListModel *list, OssaDocument *document)
   if (ossa_plan_is_read_only (ossa_document_get_plan (document)))
     set (list, PLAN, OSSA_STANDING_FAULT, g_strdup (_ ("Read only")));
   else
-    set (list, PLAN, ossa_document_get_modified (document) ? OSSA_STANDING_OPEN : OSSA_STANDING_DONE,
-         g_strdup (ossa_document_get_path (document) == NULL   ? _ ("Not saved yet")
-                   : ossa_document_get_modified (document) ? _ ("Changed")
-                                                           : _ ("Saved")));
+    set (list, PLAN,
+         ossa_document_get_path (document) == NULL || ossa_document_get_modified (document)
+             ? OSSA_STANDING_OPEN
+             : OSSA_STANDING_DONE,
+         g_strdup (ossa_document_get_path (document) == NULL ? _ ("Not saved yet")
+                   : ossa_document_get_modified (document)   ? _ ("Changed")
+                                                             : _ ("Saved")));
 }
 
 void

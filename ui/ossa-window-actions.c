@@ -14,8 +14,8 @@ on_open_response (GtkNativeDialog *chooser, int response, gpointer user_data)
   if (response == GTK_RESPONSE_ACCEPT) {
     g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
-    ossa_application_open_file (
-        OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), file, self);
+    ossa_application_open_file (OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                                file, self);
   }
   g_object_unref (chooser);
 }
@@ -34,8 +34,8 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *suffix
 static void
 open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const known[] = { "stl", "ply", "obj",  "vtp", "vtu", "vtk",
-                                       "msh", "inp", "xml", NULL };
+  static const char *const known[] = { "stl", "ply", "obj", "vtp", "vtu",
+                                       "vtk", "msh", "inp", "xml", NULL };
   GtkFileChooserNative *chooser =
       gtk_file_chooser_native_new (_ ("Open a Bone or a Plan"), GTK_WINDOW (widget),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
@@ -55,9 +55,8 @@ open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  ossa_application_open_file (
-      OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget))), file,
-      OSSA_WINDOW (widget));
+  ossa_application_open_file (OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget))),
+                              file, OSSA_WINDOW (widget));
 }
 
 static void
@@ -119,6 +118,21 @@ guide (GtkWidget *widget, const char *name, GVariant *parameter)
   ossa_guide_start (OSSA_WINDOW (widget));
 }
 
+static void
+take_over (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ossa_window_take_over (OSSA_WINDOW (widget));
+}
+
+/* "win.toggle-view": of page and view, where only one of them fits. */
+static void
+toggle_view (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkToggleButton *button = OSSA_WINDOW (widget)->view_button;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
 /* "win.go": to a step by its id. */
 static void
 go (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -165,6 +179,10 @@ ossa_window_update_actions (OssaWindow *self)
                                  plan != NULL && ossa_document_needs_solving (self->document));
   gtk_widget_action_set_enabled (widget, "win.cancel", busy || self->opening != NULL);
   gtk_widget_action_set_enabled (widget, "win.go", plan != NULL);
+  gtk_widget_action_set_enabled (widget, "win.toggle-view",
+                                 plan != NULL && adw_leaflet_get_folded (self->panes));
+  gtk_widget_action_set_enabled (widget, "win.take-over",
+                                 plan != NULL && ossa_document_is_guarded (self->document));
   gtk_widget_action_set_enabled (
       widget, "win.export-picture",
       plan != NULL && ossa_document_get_shown_now (self->document, &shown) && !shown.stale);
@@ -189,6 +207,7 @@ bind_keys (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Return, GDK_CONTROL_MASK, "win.solve", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Escape, 0, "win.cancel", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F1, 0, "win.guide", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "win.toggle-view", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     gtk_widget_class_add_binding_action (klass, GDK_KEY_1 + i, GDK_ALT_MASK, "win.go", "s",
                                          steps[i]);
@@ -208,6 +227,8 @@ ossa_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.export-picture", NULL, export_picture);
   gtk_widget_class_install_action (klass, "win.export-report", NULL, export_report);
   gtk_widget_class_install_action (klass, "win.guide", NULL, guide);
+  gtk_widget_class_install_action (klass, "win.take-over", NULL, take_over);
+  gtk_widget_class_install_action (klass, "win.toggle-view", NULL, toggle_view);
   gtk_widget_class_install_action (klass, "win.go", "s", go);
   bind_keys (klass);
 }

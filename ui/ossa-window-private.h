@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-guide.h"
 #include "ossa-headline.h"
 #include "ossa-view-pane.h"
 #include "ossa-welcome.h"
@@ -14,6 +15,9 @@ struct _OssaWindow {
   GListModel *steps;
   GCancellable *opening;
   GSettings *settings;
+  gboolean compact;
+  int surface_width;
+  guint size_source;
 
   AdwToastOverlay *toasts;
   AdwWindowTitle *title;
@@ -27,11 +31,24 @@ struct _OssaWindow {
   GtkRevealer *busy_revealer;
   GtkLabel *busy_label;
   GtkProgressBar *busy_bar;
+  GtkWidget *way, *view_box, *take_over_button;
+  AdwLeaflet *panes;
+  GtkToggleButton *view_button;
+  OssaGuide *guide;
 };
 
 /* ossa-window-actions.c: for class_init and for whatever changes which actions make sense. */
 void ossa_window_install_actions (GtkWidgetClass *klass);
 void ossa_window_update_actions (OssaWindow *self);
+
+/* ossa-window-size.c: fits the way, page and view to the width. */
+void ossa_window_follow_size (OssaWindow *self); /* once, when the template stands */
+void ossa_window_stop_following_size (OssaWindow *self);
+void ossa_window_show_pane (OssaWindow *self); /* of page and view, in a narrow window */
+
+/* ossa-window-guard.c: when another program has the plan open. */
+void ossa_window_ask_about_guard (OssaWindow *self);
+void ossa_window_take_over (OssaWindow *self);
 
 /* ossa-window-close.c: asks about unsaved changes before @then; nothing is asked when there are
  * none. */

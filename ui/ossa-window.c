@@ -55,6 +55,7 @@ show_step (OssaWindow *self, const char *step)
   GtkWidget *wide = gtk_stack_get_child_by_name (self->views, step);
 
   gtk_stack_set_visible_child_name (self->pages, step);
+  gtk_toggle_button_set_active (self->view_button, FALSE);
   gtk_stack_set_visible_child_name (self->views, wide != NULL ? step : "view");
   ossa_view_pane_set_step (self->view_pane, step);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STEP]);
@@ -84,6 +85,8 @@ update_notice (OssaWindow *self)
 
     gtk_label_set_text (self->notice_label, text);
   }
+  gtk_widget_set_visible (self->take_over_button,
+                          self->document != NULL && ossa_document_is_guarded (self->document));
   gtk_revealer_set_reveal_child (self->notice_revealer, reason != NULL);
 }
 
@@ -138,8 +141,10 @@ listen (OssaWindow *self)
 {
   OssaRunner *runner = ossa_document_get_runner (self->document);
   OssaPlanHistory *history = ossa_document_get_history (self->document);
-  static const char *const signals[] = { "changed", "scene-changed", "options-changed",
-                                         "shown-changed", "notify::selection" };
+  static const char *const signals[] = {
+    "changed",       "scene-changed",     "options-changed",
+    "shown-changed", "notify::selection", "notify::read-only"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_swapped (self->document, signals[i], G_CALLBACK (update), self);
@@ -233,9 +238,11 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
   if (document != NULL) {
     ossa_window_set_document (self, document);
     ossa_window_set_step (self, "bone");
+    ossa_window_ask_about_guard (self);
     return;
   }
   gtk_stack_set_visible_child_name (self->main_stack, self->document != NULL ? "work" : "welcome");
+  ossa_window_update_actions (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     ossa_window_tell (self, error->message);
 }
@@ -250,6 +257,7 @@ ossa_window_open (OssaWindow *self, GFile *file)
   self->opening = g_cancellable_new ();
   gtk_stack_set_visible_child_name (self->main_stack, "reading");
   add_recent (file);
+  ossa_window_update_actions (self);
   ossa_document_open_async (file,
                             ossa_application_get_registry (
                                 OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))),
@@ -263,8 +271,8 @@ on_drop (OssaWindow *self, const GValue *value)
   g_autoptr (GSList) files = list != NULL ? gdk_file_list_get_files (list) : NULL;
 
   for (GSList *l = files; l != NULL; l = l->next)
-    ossa_application_open_file (
-        OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), l->data, self);
+    ossa_application_open_file (OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
+                                l->data, self);
   return files != NULL;
 }
 
@@ -309,6 +317,7 @@ ossa_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  ossa_window_stop_following_size (self);
   stop_listening (self);
   g_clear_object (&self->document);
   g_clear_object (&self->steps);
@@ -349,7 +358,15 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, OssaWindow, busy_revealer);
   gtk_widget_class_bind_template_child (klass, OssaWindow, busy_label);
   gtk_widget_class_bind_template_child (klass, OssaWindow, busy_bar);
+  gtk_widget_class_bind_template_child (klass, OssaWindow, way);
+  gtk_widget_class_bind_template_child (klass, OssaWindow, view_box);
+  gtk_widget_class_bind_template_child (klass, OssaWindow, take_over_button);
+  gtk_widget_class_bind_template_child (klass, OssaWindow, panes);
+  gtk_widget_class_bind_template_child (klass, OssaWindow, view_button);
+  gtk_widget_class_bind_template_child (klass, OssaWindow, guide);
   gtk_widget_class_bind_template_callback (klass, on_row_selected);
+  gtk_widget_class_bind_template_callback_full (klass, "on_view_toggled",
+                                                G_CALLBACK (ossa_window_show_pane));
 }
 
 static void
@@ -362,13 +379,13 @@ ossa_window_class_init (OssaWindowClass *klass)
   object_class->get_property = ossa_window_get_property;
   object_class->set_property = ossa_window_set_property;
   GTK_WINDOW_CLASS (klass)->close_request = ossa_window_close_request;
-  props[PROP_DOCUMENT] =
-      g_param_spec_object ("document", NULL, NULL, OSSA_TYPE_DOCUMENT, flags);
+  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, OSSA_TYPE_DOCUMENT, flags);
   props[PROP_STEP] = g_param_spec_string ("step", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   ossa_pages_register ();
   g_type_ensure (OSSA_TYPE_WELCOME);
   g_type_ensure (OSSA_TYPE_HEADLINE);
+  g_type_ensure (OSSA_TYPE_GUIDE);
   bind_template (GTK_WIDGET_CLASS (klass));
   ossa_window_install_actions (GTK_WIDGET_CLASS (klass));
 }
@@ -381,6 +398,7 @@ ossa_window_init (OssaWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_bind_model (self->step_list, self->steps, make_row, NULL, NULL);
   add_drop_target (self);
+  ossa_window_follow_size (self);
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height",
                    G_SETTINGS_BIND_DEFAULT);

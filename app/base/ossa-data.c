@@ -35,6 +35,20 @@ ossa_data_dup_plugin_path (void)
   return dup_roots ("OSSATURE_PLUGIN_PATH", "plugins", OSSA_PLUGIN_DIR);
 }
 
+char **
+ossa_data_dup_program_plugin_path (void)
+{
+  g_autofree char *given = g_strdup (g_getenv ("OSSATURE_PLUGIN_PATH"));
+  g_autofree char *all = g_strconcat (given != NULL ? given : "", ":", OSSA_PLUGIN_DIR, NULL);
+  g_auto (GStrv) parts = g_strsplit (all, ":", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_strv_builder_add (builder, parts[i]);
+  return g_strv_builder_end (builder);
+}
+
 char *
 ossa_data_find (const char *name, GError **error)
 {
@@ -52,6 +66,16 @@ ossa_data_find (const char *name, GError **error)
                "Data file %s was not found under %s: reinstall, or set OSSATURE_DATA_PATH.", name,
                tried);
   return NULL;
+}
+
+char *
+ossa_data_find_sample (const char *name, GError **error)
+{
+  g_autofree char *installed = g_build_filename ("meshes", name, NULL);
+  g_autofree char *beside = g_build_filename ("..", "meshes", name, NULL);
+  char *path = ossa_data_find (beside, NULL);
+
+  return path != NULL ? path : ossa_data_find (installed, error);
 }
 
 static int

@@ -23,6 +23,13 @@ GPtrArray *ossa_data_list (const char *folder, const char *suffix);
  * the installed. */
 char **ossa_data_dup_plugin_path (void);
 
+/* The same without the user's: the plugins that the program was started or installed with. */
+char **ossa_data_dup_program_plugin_path (void);
+
+/* The path of sample bone @name ("femur-neck.vtu"), owned: beside a root of the source tree, or in
+ * the data directory. %OSSA_ERROR_IO. */
+char *ossa_data_find_sample (const char *name, GError **error);
+
 /* Lower-case hexadecimal SHA-256 of a file; owned by the caller. */
 char *ossa_data_hash_file (const char *path, GError **error);
 

@@ -10,7 +10,8 @@ struct _OssaPlan {
 
   OssaPlanDecisions *decisions;
   OssaPlanResults *results;
-  char *hash; /* of the decisions; %NULL: not yet computed */
+  char *hash;                /* of the decisions; %NULL: not yet computed */
+  gboolean unbound, guarded; /* each makes it ... */
   gboolean read_only;
   gboolean told_results, told_stale; /* what the properties said last */
 };

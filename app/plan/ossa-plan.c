@@ -150,10 +150,29 @@ ossa_plan_is_read_only (OssaPlan *self)
   return self->read_only;
 }
 
+static void
+update_read_only (OssaPlan *self)
+{
+  gboolean read_only = self->unbound || self->guarded;
+
+  if (self->read_only == read_only)
+    return;
+  self->read_only = read_only;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
+void
+ossa_plan_set_guarded (OssaPlan *self, gboolean guarded)
+{
+  g_return_if_fail (OSSA_IS_PLAN (self));
+
+  self->guarded = guarded;
+  update_read_only (self);
+}
+
 gboolean
 ossa_plan_bind (OssaPlan *self, OssaPluginRegistry *registry, char **reason)
 {
-  gboolean before = ossa_plan_is_read_only (self);
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (OSSA_IS_PLAN (self), FALSE);
@@ -163,9 +182,8 @@ ossa_plan_bind (OssaPlan *self, OssaPluginRegistry *registry, char **reason)
 
     ossa_plugin_registry_find_family (registry, hardware->family, &error);
   }
-  self->read_only = error != NULL;
-  if (self->read_only != before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+  self->unbound = error != NULL;
+  update_read_only (self);
   if (reason != NULL)
     *reason = error != NULL ? g_strdup (error->message) : NULL;
   return error == NULL;

@@ -49,12 +49,15 @@ gboolean ossa_plan_has_stale_results (OssaPlan *self);
 /* Lower-case hexadecimal SHA-256 of the decisions in canonical form, paths left out; borrowed. */
 const char *ossa_plan_get_hash (OssaPlan *self);
 
-/* A plan that names a plugin which is absent opens read-only: setters do nothing, saving loses
- * nothing. */
+/* A plan that names a plugin which is absent, or is guarded, is read-only: setters do nothing,
+ * saving loses nothing. */
 gboolean ossa_plan_is_read_only (OssaPlan *self);
 /* Finds out: read-only unless @registry has every family. @reason (owned, or %NULL) names the first
  * that it has not. */
 gboolean ossa_plan_bind (OssaPlan *self, OssaPluginRegistry *registry, char **reason);
+
+/* Read-only, too, as long as another program has its file open (see OssaPlanLock). */
+void ossa_plan_set_guarded (OssaPlan *self, gboolean guarded);
 
 /* Setters. %OSSA_ERROR_USAGE names the range; %OSSA_ERROR_IO when a file cannot be hashed. */
 gboolean ossa_plan_set_source (

@@ -147,8 +147,15 @@ add_schema_row (OssaPluginRegistry *self, const GError *error)
 OssaPluginRegistry *
 ossa_plugin_registry_load (void)
 {
-  OssaPluginRegistry *self = g_atomic_rc_box_new0 (OssaPluginRegistry);
   g_auto (GStrv) roots = ossa_data_dup_plugin_path ();
+
+  return ossa_plugin_registry_load_folders ((const char *const *)roots);
+}
+
+OssaPluginRegistry *
+ossa_plugin_registry_load_folders (const char *const *roots)
+{
+  OssaPluginRegistry *self = g_atomic_rc_box_new0 (OssaPluginRegistry);
   g_autoptr (GError) error = NULL;
   gsize length = 0;
   g_autofree char *schema = ossa_plugin_manifest_load_schema (&length, &error);

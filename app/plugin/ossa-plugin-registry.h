@@ -23,6 +23,9 @@ typedef struct {
 
 /* Never fails as a whole: a broken plugin is a row with a reason. */
 OssaPluginRegistry *ossa_plugin_registry_load (void);
+/* The same of @roots (%NULL-ended) instead of the plugin path, in their order; a root that is not
+ * there holds nothing. */
+OssaPluginRegistry *ossa_plugin_registry_load_folders (const char *const *roots);
 OssaPluginRegistry *ossa_plugin_registry_ref (OssaPluginRegistry *self);
 void ossa_plugin_registry_unref (OssaPluginRegistry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaPluginRegistry, ossa_plugin_registry_unref)

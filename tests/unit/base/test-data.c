@@ -106,6 +106,35 @@ test_the_plugin_path_begins_with_the_environment (Roots *roots, gconstpointer da
   g_assert_cmpuint (g_strv_length (path), ==, 4);
 }
 
+static void
+test_the_programs_own_plugin_path_leaves_the_users_out (Roots *roots, gconstpointer data)
+{
+  g_auto (GStrv) all = NULL, own = NULL;
+
+  g_setenv ("OSSATURE_PLUGIN_PATH", "/one:/two", TRUE);
+  all = ossa_data_dup_plugin_path ();
+  own = ossa_data_dup_program_plugin_path ();
+  g_assert_cmpuint (g_strv_length (own), ==, 3);
+  g_assert_cmpstr (own[0], ==, "/one");
+  g_assert_cmpstr (own[1], ==, "/two");
+  g_assert_cmpstr (own[2], ==, all[3]);
+}
+
+static void
+test_samples_are_found_in_the_source_tree (Roots *roots, gconstpointer data)
+{
+  g_autofree char *app = g_build_filename (g_getenv ("OSSATURE_TEST_SOURCE"), "app", NULL);
+  g_autofree char *path = NULL, *none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_setenv ("OSSATURE_DATA_PATH", app, TRUE);
+  path = ossa_data_find_sample ("femur-neck.vtu", NULL);
+  g_assert_nonnull (path);
+  none = ossa_data_find_sample ("no-such-bone.vtu", &error);
+  g_assert_null (none);
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_IO);
+}
+
 /* FIPS 180-2, appendix B: the digest of "abc"; and that of a million "a", which takes many chunks.
  */
 static void
@@ -237,6 +266,9 @@ main (int argc, char **argv)
   ADD ("a-list-has-each-name-once-and-sorted", test_a_list_has_each_name_once_and_sorted);
   ADD ("the-plugin-path-begins-with-the-environment",
        test_the_plugin_path_begins_with_the_environment);
+  ADD ("the-programs-own-plugin-path-leaves-the-users-out",
+       test_the_programs_own_plugin_path_leaves_the_users_out);
+  ADD ("samples-are-found-in-the-source-tree", test_samples_are_found_in_the_source_tree);
   ADD ("hashes-are-sha256", test_hashes_are_sha256);
   ADD ("saving-replaces-whole-and-leaves-nothing-beside",
        test_saving_replaces_whole_and_leaves_nothing_beside);

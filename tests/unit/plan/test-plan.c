@@ -162,6 +162,12 @@ test_an_absent_plugin_makes_the_plan_read_only (void)
   g_assert_nonnull (strstr (reason, "unheard-of"));
   g_assert_true (ossa_plan_bind (plain, registry, NULL));
   g_assert_false (ossa_plan_is_read_only (plain));
+  ossa_plan_set_guarded (plain, TRUE);
+  g_assert_true (ossa_plan_is_read_only (plain));
+  ossa_plan_set_guarded (plan, FALSE);
+  g_assert_true (ossa_plan_is_read_only (plan));
+  ossa_plan_set_guarded (plain, FALSE);
+  g_assert_false (ossa_plan_is_read_only (plain));
 }
 
 static void
