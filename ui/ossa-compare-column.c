@@ -92,16 +92,13 @@ draw_swatch (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer 
   cairo_fill (cr);
 }
 
+/* Not wrapped: what stands in a row has the same height whatever the column's width. */
 static GtkLabel *
 add_label (GtkBox *box, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
   return GTK_LABEL (label);
@@ -129,6 +126,7 @@ bind_item (OssaCompareColumn *self)
 
   g_object_bind_property (self->item, "title", self->title, "label", flags);
   g_object_bind_property (self->item, "subtitle", self->subtitle, "label", flags);
+  g_object_bind_property (self->item, "subtitle", self->subtitle, "tooltip-text", flags);
   g_object_bind_property (self->item, "chosen", self->chosen, "visible", flags);
 }
 

@@ -6,7 +6,8 @@
 
 #include "ossa-comparison.h"
 
-/* The value, and at @detail (to be owned by the caller) what stands below it; %NULL: nothing. */
+/* The value, and at @detail, a few short lines (to be owned by the caller) what stands below it;
+ * %NULL: nothing. */
 typedef char *(*Func) (const OssaFigureColumn *column, char **detail);
 
 static const OssaPlanLoadResult *
@@ -81,10 +82,10 @@ static char *
 dup_margins (const OssaPlanPartResult *part)
 {
   if (isfinite (part->yield_factor) && isfinite (part->endurance_factor))
-    return g_strdup_printf (_ ("%s: %.1f to yield, %.1f to endurance"), _ (part->name),
+    return g_strdup_printf (_ ("%s\n%.1f × to yield\n%.1f × to endurance"), _ (part->name),
                             part->yield_factor, part->endurance_factor);
   if (isfinite (part->yield_factor))
-    return g_strdup_printf (_ ("%s: %.1f to yield"), _ (part->name), part->yield_factor);
+    return g_strdup_printf (_ ("%s\n%.1f × to yield"), _ (part->name), part->yield_factor);
   return g_strdup (_ (part->name));
 }
 
@@ -124,10 +125,9 @@ dup_rules (const OssaFigureColumn *column, char **detail)
   passed = ossa_plan_option_count_rules (column->option, OSSA_RULE_PASS);
   warned = ossa_plan_option_count_rules (column->option, OSSA_RULE_WARN);
   failed = ossa_plan_option_count_rules (column->option, OSSA_RULE_FAIL);
-  *detail = failed + warned == 0
-                ? g_strdup (_ ("all pass"))
-                /* Translators: numbers of rules */
-                : g_strdup_printf (_ ("%u with a warning, %u failed"), warned, failed);
+  *detail = failed + warned == 0 ? g_strdup (_ ("all pass"))
+                                 /* Translators: numbers of rules */
+                                 : g_strdup_printf (_ ("%u warned\n%u failed"), warned, failed);
   return g_strdup_printf (_ ("%u of %u"), passed, passed + warned + failed);
 }
 

@@ -31,20 +31,22 @@ get_decisions (OssaDocument *document)
   return ossa_plan_get_decisions (ossa_document_get_plan (document));
 }
 
-/* "Smallest factor 1.70, Stair climbing" below a state's name. */
+/* The smallest factor, and at @under (owned by the caller) in words under which activity. */
 static char *
-dup_summary (OssaCompareItem *item, OssaDocument *document)
+dup_summary (OssaCompareItem *item, OssaDocument *document, char **under)
 {
-  OssaPlan *plan = ossa_document_get_plan (document);
-  const OssaPlanResults *results = ossa_plan_get_results (plan);
+  const OssaPlanResults *results = ossa_plan_get_results (ossa_document_get_plan (document));
   const OssaPlanStateResult *state = ossa_compare_item_find_result (item, results, NULL);
   const OssaPlanLoadResult *worst = state != NULL ? ossa_plan_state_get_worst (state) : NULL;
 
-  if (worst == NULL)
-    return g_strdup (_ ("Not solved"));
-  /* Translators: the smallest factor, and the activity under which it is */
-  return g_strdup_printf (_ ("%.2f, %s"), worst->factor,
-                          ossa_load_label (ossa_document_get_load_cases (document), worst->load));
+  if (worst == NULL) {
+    *under = g_strdup (_ ("Not solved"));
+    return g_strdup ("–");
+  }
+  /* Translators: an activity */
+  *under = g_strdup_printf (_ ("Smallest factor: %s"),
+                            ossa_load_label (ossa_document_get_load_cases (document), worst->load));
+  return g_strdup_printf ("%.2f", worst->factor);
 }
 
 static GtkWidget *
@@ -63,11 +65,7 @@ make_item_row (gpointer object, gpointer user_data)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_label_set_wrap (GTK_LABEL (figure), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (figure), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (figure), 12);
-  gtk_widget_add_css_class (figure, "dim-label");
-  gtk_widget_add_css_class (figure, "caption");
+  gtk_widget_add_css_class (figure, "numeric");
   g_object_set_data (G_OBJECT (row), "figure", figure);
   return row;
 }
@@ -78,10 +76,14 @@ update_summaries (OssaComparePage *self, OssaDocument *document)
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++) {
     g_autoptr (OssaCompareItem) item = g_list_model_get_item (self->items, i);
     GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->item_list, (int)i);
-    g_autofree char *text = dup_summary (item, document);
+    GtkWidget *figure = row != NULL ? g_object_get_data (G_OBJECT (row), "figure") : NULL;
+    g_autofree char *under = NULL;
+    g_autofree char *text = dup_summary (item, document, &under);
 
-    if (row != NULL)
-      gtk_label_set_text (g_object_get_data (G_OBJECT (row), "figure"), text);
+    if (figure == NULL)
+      continue;
+    gtk_label_set_text (GTK_LABEL (figure), text);
+    gtk_widget_set_tooltip_text (figure, under);
   }
 }
 

@@ -114,6 +114,8 @@ make_style (GtkWidget *widget, double width, char **font)
       pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
   style.font = *font;
   read_color (widget, style.foreground);
+  style.background[0] = style.background[1] = style.background[2] =
+      style.foreground[0] > 0.5 ? 0.12 : 1;
   return style;
 }
 

@@ -119,6 +119,15 @@ fill_box (const Canvas *self, double x, double y, double width, double height, c
   cairo_fill (self->cr);
 }
 
+/* Two gaps near the end of a bar that stands for more than there is room for. */
+static void
+draw_break (const Canvas *self, double length, double y)
+{
+  for (int i = 0; i < 2; i++)
+    fill_box (self, length - (0.9 - 0.35 * i) * self->line, y, 0.15 * self->line, BAR * self->line,
+              self->style->background);
+}
+
 static void
 draw_bar (const Canvas *self, const OssaChartSeries *series, guint group, double y)
 {
@@ -128,6 +137,8 @@ draw_bar (const Canvas *self, const OssaChartSeries *series, guint group, double
 
   fill_box (self, 0, y, length, BAR * self->line,
             ossa_palette_series[series->color % OSSA_PALETTE_N_SERIES]);
+  if (isfinite (value) && value > self->top)
+    draw_break (self, length, y);
   draw_words (self, words, length + 0.4 * self->line, y - 0.075 * self->line, 0, 0);
 }
 
