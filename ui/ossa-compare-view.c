@@ -330,7 +330,7 @@ add_caption (OssaCompareView *self, guint index)
   gtk_label_set_width_chars (GTK_LABEL (label), 12);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (row, "compare-cell");
+  gtk_widget_add_css_class (row, "compare-caption");
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), help);
   gtk_box_append (self->labels, row);

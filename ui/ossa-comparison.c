@@ -221,6 +221,27 @@ ossa_comparison_get (OssaDocument *document)
   return G_LIST_MODEL (list);
 }
 
+GListModel *
+ossa_comparison_copy (OssaDocument *document)
+{
+  GListModel *items = ossa_comparison_get (document);
+  GListStore *copies = g_list_store_new (OSSA_TYPE_COMPARE_ITEM);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++) {
+    g_autoptr (OssaCompareItem) item = g_list_model_get_item (items, i);
+    g_autoptr (OssaCompareItem) copy = g_object_new (OSSA_TYPE_COMPARE_ITEM, NULL);
+
+    copy->state = item->state;
+    copy->option = item->option;
+    copy->title = g_strdup (item->title);
+    copy->subtitle = g_strdup (item->subtitle);
+    copy->chosen = item->chosen;
+    if (item->shown)
+      g_list_store_append (copies, copy);
+  }
+  return G_LIST_MODEL (copies);
+}
+
 static void
 ossa_compare_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

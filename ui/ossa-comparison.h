@@ -32,6 +32,8 @@ const OssaPlanStateResult *ossa_compare_item_find_result (OssaCompareItem *self,
 /* Of OssaCompareItem, kept with @document and up to date with it: the page and the view beside it
  * share it. Borrowed. */
 GListModel *ossa_comparison_get (OssaDocument *document);
+/* Those that are shown, as they are now, for another thread; owned. */
+GListModel *ossa_comparison_copy (OssaDocument *document);
 
 /* "Option 1", the name of its family, translated; owned. */
 char *ossa_option_dup_title (guint index);

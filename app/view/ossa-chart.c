@@ -79,6 +79,7 @@ mirror (const Canvas *self, double x)
   return self->style->right_to_left ? self->style->x + self->style->width - x : self->style->x + x;
 }
 
+/* The halo parts them from the line at the limit. */
 static void
 draw_words (const Canvas *self, const char *words, double x, double y, double anchor, double wrap)
 {
@@ -88,7 +89,8 @@ draw_words (const Canvas *self, const char *words, double x, double y, double an
                     .y = y,
                     .anchor_x = self->style->right_to_left ? 1 - anchor : anchor,
                     .wrap = wrap,
-                    .color = self->style->foreground };
+                    .color = self->style->foreground,
+                    .halo = self->style->background };
 
   ossa_text_draw (self->cr, &text);
 }
@@ -133,16 +135,23 @@ draw_bar (const Canvas *self, const OssaChartSeries *series, guint group, double
 {
   double value = series->values[group];
   double length = isfinite (value) ? length_of (self, value) : 0;
-  g_autofree char *words = format_value (self->chart, value);
 
   fill_box (self, 0, y, length, BAR * self->line,
             ossa_palette_series[series->color % OSSA_PALETTE_N_SERIES]);
   if (isfinite (value) && value > self->top)
     draw_break (self, length, y);
+}
+
+static void
+draw_value (const Canvas *self, double value, double y)
+{
+  double length = isfinite (value) ? length_of (self, value) : 0;
+  g_autofree char *words = format_value (self->chart, value);
+
   draw_words (self, words, length + 0.4 * self->line, y - 0.075 * self->line, 0, 0);
 }
 
-/* Behind the bars of one group, so that their values can be read. */
+/* Over the bars of one group. */
 static void
 draw_limit (const Canvas *self, double from, double to)
 {
@@ -186,6 +195,9 @@ lay_group (const Canvas *self, guint group, double y, gboolean draw)
     for (guint s = 0; s < self->chart->n_series; s++)
       draw_bar (self, &self->chart->series[s], group, bars + s * (BAR + BAR_GAP) * self->line);
     draw_limit (self, bars - 0.5 * BAR_GAP * self->line, end);
+    for (guint s = 0; s < self->chart->n_series; s++)
+      draw_value (self, self->chart->series[s].values[group],
+                  bars + s * (BAR + BAR_GAP) * self->line);
   }
   return end + GROUP_GAP * self->line;
 }
