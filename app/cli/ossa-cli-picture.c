@@ -5,6 +5,7 @@
 
 #include "ossa-palette.h"
 #include "ossa-picture.h"
+#include "ossa-plan-summary.h"
 #include "ossa-shape.h"
 
 #define FACTOR_TOP 4.0 /* of the scale; beyond it nothing is at stake */
@@ -85,20 +86,6 @@ dup_title (OssaBone *bone, const OssaConstruct *construct, const OssaLoadCase *l
                           construct != NULL ? ossa_construct_get_name (construct) : "no hardware");
 }
 
-static char *
-dup_caption (const OssaOutcome *outcome, guint load)
-{
-  const OssaRisk *risk = &ossa_outcome_get_load (outcome, load)->risk;
-
-  return g_strdup_printf (
-      "Weakest place (ring): factor %.2f, failure load %.0f N = %.1f body weights, %s in %s "
-      "bone. Linear, first yield of the strain averaged over %.0f mm; %.1f mm cells. Ivory: not "
-      "judged (near loads and supports).",
-      risk->factor, risk->failure_load_n, risk->failure_load_bw,
-      risk->mode == OSSA_FAILURE_TENSION ? "tension" : "compression",
-      ossa_tissue_kind_id (risk->tissue), risk->radius_mm, ossa_outcome_get_cell_mm (outcome));
-}
-
 gboolean
 ossa_cli_save_picture (OssaBone *bone,
                        const GPtrArray *lesions,
@@ -114,7 +101,7 @@ ossa_cli_save_picture (OssaBone *bone,
                             .position = ossa_outcome_get_load (outcome, load)->risk.place };
   g_autoptr (OssaStage) stage = ossa_stage_new ();
   g_autofree char *title = dup_title (bone, construct, ossa_outcome_get_load_case (outcome, load));
-  g_autofree char *caption = dup_caption (outcome, load);
+  g_autofree char *caption = ossa_plan_dup_caption (outcome, load);
   OssaPicture picture = { .stage = stage,
                           .frame = ossa_landmarks_get_frame (ossa_bone_get_landmarks (bone)),
                           .views = "AL",

@@ -6,6 +6,7 @@
 #include "ossa-config.h"
 #include "ossa-number.h"
 #include "ossa-plan-notes.h"
+#include "ossa-plan-summary.h"
 
 static void
 write_bone (const OssaPlanDecisions *decisions, const OssaPlanResults *results, OssaCliJson *json)
@@ -138,7 +139,7 @@ write_parts (const OssaPlanStateResult *state, OssaCliJson *json)
   ossa_cli_json_begin_array (json, "parts");
   for (guint i = 0; i < first->parts->len; i++) {
     const char *load = NULL;
-    OssaPlanPartResult part = ossa_cli_worst_part (state, i, &load);
+    OssaPlanPartResult part = ossa_plan_state_get_worst_part (state, i, &load);
 
     ossa_cli_json_begin_object (json, NULL);
     ossa_cli_json_string (json, "name", part.name);

@@ -6,6 +6,7 @@
 #include "ossa-cli-table.h"
 #include "ossa-config.h"
 #include "ossa-plan-notes.h"
+#include "ossa-plan-summary.h"
 
 #define MM3_PER_CM3  1000
 #define BYTES_PER_MB 1e6
@@ -182,40 +183,6 @@ print_parameters (const OssaPlanOptionResult *option, GString *out)
   ossa_cli_table_print (table, out);
 }
 
-/* The smaller of two that may be NaN. */
-static double
-least (double a, double b)
-{
-  return isnan (a) || b < a ? b : a;
-}
-
-OssaPlanPartResult
-ossa_cli_worst_part (const OssaPlanStateResult *state, guint part, const char **load)
-{
-  OssaPlanPartResult worst = { NULL, NULL, NAN, NAN, NAN, NAN };
-
-  for (guint i = 0; i < state->loads->len; i++) {
-    const OssaPlanLoadResult *result = g_ptr_array_index (state->loads, i);
-    const OssaPlanPartResult *here =
-        part < result->parts->len ? g_ptr_array_index (result->parts, part) : NULL;
-
-    if (here == NULL)
-      continue;
-    worst.name = here->name;
-    worst.material = here->material;
-    worst.yield_factor = least (worst.yield_factor, here->yield_factor);
-    worst.endurance_factor = least (worst.endurance_factor, here->endurance_factor);
-    if (isnan (worst.load_share) || here->load_share > worst.load_share)
-      worst.load_share = here->load_share;
-    if (isnan (worst.von_mises_mpa) || here->von_mises_mpa > worst.von_mises_mpa) {
-      worst.von_mises_mpa = here->von_mises_mpa;
-      if (load != NULL)
-        *load = result->load;
-    }
-  }
-  return worst;
-}
-
 static void
 print_parts (const OssaPlanStateResult *state, GString *out)
 {
@@ -226,7 +193,7 @@ print_parts (const OssaPlanStateResult *state, GString *out)
                       "Worst under");
   for (guint i = 0; i < first->parts->len; i++) {
     const char *load = NULL;
-    OssaPlanPartResult part = ossa_cli_worst_part (state, i, &load);
+    OssaPlanPartResult part = ossa_plan_state_get_worst_part (state, i, &load);
     g_autofree char *stress = ossa_cli_fixed (part.von_mises_mpa, 0);
     g_autofree char *yield = ossa_cli_fixed (part.yield_factor, 1);
     g_autofree char *endures = ossa_cli_fixed (part.endurance_factor, 1);

@@ -12,9 +12,4 @@ gboolean ossa_cli_report_text (OssaPlan *plan, OssaPlanRun *run, GString *out, G
 /* Owned. */
 char *ossa_cli_report_json (OssaPlan *plan, OssaPlanRun *run, GError **error);
 
-/* The least favourable over all loads of @state, for part number @part; @load (may be %NULL) is the
- * load that governs its stress. */
-OssaPlanPartResult
-ossa_cli_worst_part (const OssaPlanStateResult *state, guint part, const char **load);
-
 G_END_DECLS

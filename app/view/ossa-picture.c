@@ -38,7 +38,9 @@ make_layout (const OssaPicture *picture)
 {
   Layout layout = { .width = picture->width > 0 ? picture->width : DEFAULT_WIDTH,
                     .height = picture->height > 0 ? picture->height : DEFAULT_HEIGHT,
-                    .views = picture->views != NULL ? picture->views : "AM" };
+                    .views = picture->camera != NULL  ? "A"
+                             : picture->views != NULL ? picture->views
+                                                      : "AM" };
   int bar = picture->scale_label != NULL ? (int)OSSA_OVERLAY_BAR_WIDTH : 0;
 
   layout.n_views = MAX (1, (int)strlen (layout.views));
@@ -67,8 +69,11 @@ fitted_camera (const OssaPicture *picture, const Layout *layout, int view)
 static OssaCamera
 view_camera (const OssaPicture *picture, const Layout *layout, int view)
 {
-  OssaCamera camera = fitted_camera (picture, layout, view);
+  OssaCamera camera;
 
+  if (picture->camera != NULL)
+    return *picture->camera;
+  camera = fitted_camera (picture, layout, view);
   for (int other = 0; other < layout->n_views; other++)
     camera.half_height =
         fmax (camera.half_height, fitted_camera (picture, layout, other).half_height);
@@ -131,6 +136,9 @@ draw_view (cairo_t *cr, const OssaPicture *picture, const Layout *layout, int vi
                           .letters = { "L", "M", "A", "P", "S", "I" },
                           .show_letters = TRUE };
 
+  for (int i = 0; picture->letters != NULL && i < OSSA_OVERLAY_N_DIRECTIONS; i++)
+    overlay.letters[i] = picture->letters[i];
+
   ossa_overlay_draw (cr, picture->stage, &camera, &overlay, &style);
 }
 
@@ -140,7 +148,8 @@ draw_bar (cairo_t *cr, const OssaPicture *picture, const Layout *layout)
   OssaOverlayStyle style = make_style (0, layout->top, layout->width, layout->view_height);
   OssaOverlayBar bar = { .label = picture->scale_label,
                          .has_limit = picture->has_limit,
-                         .limit = picture->limit };
+                         .limit = picture->limit,
+                         .limit_label = picture->limit_label };
 
   ossa_overlay_draw_bar (cr, ossa_stage_get_scale (picture->stage), &bar, &style);
 }
@@ -166,7 +175,8 @@ draw_words (cairo_t *cr, const OssaPicture *picture, const Layout *layout)
 {
   draw_paragraph (cr, layout, picture->title, TITLE_FONT, 14, INK);
   draw_paragraph (cr, layout, picture->caption, FONT, layout->height - FOOT_HEIGHT + 2, INK);
-  draw_paragraph (cr, layout, NOTICE, NOTICE_FONT, layout->height - NOTICE_HEIGHT + 10, FAINT_INK);
+  draw_paragraph (cr, layout, picture->notice != NULL ? picture->notice : NOTICE, NOTICE_FONT,
+                  layout->height - NOTICE_HEIGHT + 10, FAINT_INK);
 }
 
 static cairo_status_t

@@ -79,6 +79,9 @@ typedef struct {
 } OssaStageLine;
 
 OssaStage *ossa_stage_new (void);
+/* All that is to be seen, for another thread; surfaces and images are shared, they do not change.
+ */
+OssaStage *ossa_stage_copy (const OssaStage *self);
 void ossa_stage_free (OssaStage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaStage, ossa_stage_free)
 
