@@ -232,24 +232,26 @@ test_a_huge_manifest_is_refused (Fixture *self, gconstpointer data)
   assert_refused (self, "1 MiB");
 }
 
+static void
+test_folders_that_are_named_are_the_only_ones (Fixture *self, gconstpointer data)
+{
+  const char *const none[] = { NULL };
+  const char *const here[] = { "/no/such/folder", self->root, NULL };
+  g_autoptr (OssaPluginRegistry) empty = NULL, found = NULL;
+
+  put (self, "nail", self->good);
+  empty = ossa_plugin_registry_load_folders (none);
+  found = ossa_plugin_registry_load_folders (here);
+  g_assert_cmpuint (ossa_plugin_registry_get_n (empty), ==, 0);
+  g_assert_cmpuint (ossa_plugin_registry_get_n (found), ==, 1);
+  g_assert_cmpuint (ossa_plugin_registry_get_n_families (found), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ossa_xml_init ();
-  static void test_folders_that_are_named_are_the_only_ones (Fixture * self, gconstpointer data)
-  {
-    const char *const none[] = { NULL };
-    const char *const here[] = { "/no/such/folder", self->root, NULL };
-    g_autoptr (OssaPluginRegistry) empty = NULL, found = NULL;
-
-    put (self, "nail", self->good);
-    empty = ossa_plugin_registry_load_folders (none);
-    found = ossa_plugin_registry_load_folders (here);
-    g_assert_cmpuint (ossa_plugin_registry_get_n (empty), ==, 0);
-    g_assert_cmpuint (ossa_plugin_registry_get_n (found), ==, 1);
-    g_assert_cmpuint (ossa_plugin_registry_get_n_families (found), ==, 1);
-  }
 
 #define ADD(name, func) g_test_add ("/plugin/registry/" name, Fixture, NULL, setup, func, teardown)
   ADD ("folders-that-are-named-are-the-only-ones", test_folders_that_are_named_are_the_only_ones);
