@@ -3,13 +3,13 @@
 
 #include <math.h>
 
-#include "ossa-help-button.h"
 #include "ossa-page.h"
 
 struct _OssaNumberRow {
   AdwActionRow parent;
   GtkAdjustment *adjustment;
   GtkSpinButton *spin;
+  OssaHelpButton *help_button;
   char *unit, *help;
   gboolean showing;
 };
@@ -55,6 +55,14 @@ ossa_number_row_show (OssaNumberRow *self, double value)
   self->showing = TRUE;
   gtk_adjustment_set_value (self->adjustment, value);
   self->showing = FALSE;
+}
+
+void
+ossa_number_row_set_source (OssaNumberRow *self, const OssaSource *source)
+{
+  g_return_if_fail (OSSA_IS_NUMBER_ROW (self));
+
+  ossa_help_button_set_source (self->help_button, source);
 }
 
 static void
@@ -194,6 +202,7 @@ ossa_number_row_class_init (OssaNumberRowClass *klass)
                                                "/org/ossature/Ossature/ui/number-row.ui");
   gtk_widget_class_bind_template_child (widget_class, OssaNumberRow, adjustment);
   gtk_widget_class_bind_template_child (widget_class, OssaNumberRow, spin);
+  gtk_widget_class_bind_template_child (widget_class, OssaNumberRow, help_button);
   gtk_widget_class_bind_template_callback (widget_class, on_value_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_enter);
   gtk_widget_class_bind_template_callback (widget_class, on_leave);

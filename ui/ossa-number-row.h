@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include "ossa-help-button.h"
 
 G_BEGIN_DECLS
 
@@ -21,5 +21,7 @@ G_DECLARE_FINAL_TYPE (OssaNumberRow, ossa_number_row, OSSA, NUMBER_ROW, AdwActio
 double ossa_number_row_get_value (OssaNumberRow *self);
 /* What the plan says; nothing happens when the field shows it already, as it was rounded. */
 void ossa_number_row_show (OssaNumberRow *self, double value);
+/* Where the number comes from, on its help button; %NULL: nowhere. */
+void ossa_number_row_set_source (OssaNumberRow *self, const OssaSource *source);
 
 G_END_DECLS
