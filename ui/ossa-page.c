@@ -34,6 +34,14 @@ ossa_page_get_document (OssaPage *self)
   return priv->document;
 }
 
+OssaDocument *
+ossa_page_find_document (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, OSSA_TYPE_PAGE);
+
+  return page != NULL ? ossa_page_get_document (OSSA_PAGE (page)) : NULL;
+}
+
 static void
 listen (OssaPage *self, OssaDocument *document)
 {
@@ -82,7 +90,9 @@ static void
 ossa_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id) {
-  case PROP_DOCUMENT: ossa_page_set_document (OSSA_PAGE (object), g_value_get_object (value)); break;
+  case PROP_DOCUMENT:
+    ossa_page_set_document (OSSA_PAGE (object), g_value_get_object (value));
+    break;
   default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
@@ -106,9 +116,9 @@ ossa_page_class_init (OssaPageClass *klass)
   object_class->dispose = ossa_page_dispose;
   object_class->get_property = ossa_page_get_property;
   object_class->set_property = ossa_page_set_property;
-  props[PROP_DOCUMENT] = g_param_spec_object (
-      "document", NULL, NULL, OSSA_TYPE_DOCUMENT,
-      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_DOCUMENT] =
+      g_param_spec_object ("document", NULL, NULL, OSSA_TYPE_DOCUMENT,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

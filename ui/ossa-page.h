@@ -26,6 +26,8 @@ struct _OssaPageClass {
 };
 
 OssaDocument *ossa_page_get_document (OssaPage *self); /* borrowed, or %NULL */
+/* Of the page that @widget stands on: for the parts that a page is made of. */
+OssaDocument *ossa_page_find_document (GtkWidget *widget);
 void ossa_page_set_document (OssaPage *self, OssaDocument *document);
 
 G_END_DECLS

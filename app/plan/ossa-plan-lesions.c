@@ -156,6 +156,21 @@ complete_lesion (OssaPlanLesion *lesion, GError **error)
 }
 
 gboolean
+ossa_plan_append_lesion (OssaPlan *self, const OssaPlanLesion *lesion, GError **error)
+{
+  g_autoptr (OssaPlanLesion) record = NULL;
+
+  g_return_val_if_fail (OSSA_IS_PLAN (self) && !self->read_only, FALSE);
+
+  record = ossa_plan_lesion_copy (lesion);
+  if (!complete_lesion (record, error))
+    return FALSE;
+  g_ptr_array_add (self->decisions->lesions, g_steal_pointer (&record));
+  ossa_plan_decided (self);
+  return TRUE;
+}
+
+gboolean
 ossa_plan_set_lesion (OssaPlan *self, guint index, const OssaPlanLesion *lesion, GError **error)
 {
   g_autoptr (OssaPlanLesion) record = NULL;

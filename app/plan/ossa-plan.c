@@ -294,6 +294,17 @@ ossa_plan_set_source (
   return TRUE;
 }
 
+void
+ossa_plan_set_unit (OssaPlan *self, double unit_scale, gboolean unit_guessed)
+{
+  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
+  g_return_if_fail (unit_scale > 0 && isfinite (unit_scale));
+
+  self->decisions->unit_scale = unit_scale;
+  self->decisions->unit_guessed = unit_guessed;
+  ossa_plan_decided (self);
+}
+
 gboolean
 ossa_plan_set_canal (OssaPlan *self, const char *path, GError **error)
 {
@@ -305,6 +316,21 @@ ossa_plan_set_canal (OssaPlan *self, const char *path, GError **error)
     return FALSE;
   ossa_plan_decided (self);
   return TRUE;
+}
+
+void
+ossa_plan_set_canal_hashed (OssaPlan *self, const char *path, const char *sha256)
+{
+  OssaPlanFile *canal;
+
+  g_return_if_fail (OSSA_IS_PLAN (self) && !self->read_only);
+  g_return_if_fail (path != NULL && sha256 != NULL);
+
+  canal = &self->decisions->canal;
+  ossa_fields_clear (ossa_plan_file_fields, canal);
+  canal->path = g_canonicalize_filename (path, NULL);
+  canal->sha256 = g_strdup (sha256);
+  ossa_plan_decided (self);
 }
 
 void

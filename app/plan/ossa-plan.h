@@ -62,7 +62,11 @@ void ossa_plan_set_guarded (OssaPlan *self, gboolean guarded);
 /* Setters. %OSSA_ERROR_USAGE names the range; %OSSA_ERROR_IO when a file cannot be hashed. */
 gboolean ossa_plan_set_source (
     OssaPlan *self, const char *path, double unit_scale, gboolean unit_guessed, GError **error);
+/* The same file in another unit; it is not looked at. */
+void ossa_plan_set_unit (OssaPlan *self, double unit_scale, gboolean unit_guessed);
 gboolean ossa_plan_set_canal (OssaPlan *self, const char *path, GError **error); /* %NULL: none */
+/* The same of a file whose hash is known already, so that nothing is read. */
+void ossa_plan_set_canal_hashed (OssaPlan *self, const char *path, const char *sha256);
 void ossa_plan_set_site (OssaPlan *self, int site, OssaSide side);
 void ossa_plan_set_law (OssaPlan *self, const char *law); /* %NULL: the site's default */
 gboolean ossa_plan_set_body_weight (OssaPlan *self, double newtons, GError **error);
@@ -79,6 +83,8 @@ void ossa_plan_add_landmark (OssaPlan *self, const OssaLandmark *landmark);
 void ossa_plan_remove_landmark (OssaPlan *self, const char *id);
 
 gboolean ossa_plan_add_lesion (OssaPlan *self, const OssaLesion *lesion, GError **error);
+/* One more, a copy of @lesion, see ossa_plan_set_lesion(). */
+gboolean ossa_plan_append_lesion (OssaPlan *self, const OssaPlanLesion *lesion, GError **error);
 /* A copy of @lesion instead of that at @index, which it may be. A surface without a hash is hashed;
  * %OSSA_ERROR_USAGE names what is missing or out of range. */
 gboolean

@@ -51,3 +51,33 @@ ossa_criteria_load (OssaCriteria *criteria, GError **error)
                          error) &&
          read_criterion (root, "loose-piece", 0, 0.1, &criteria->loose_piece, error);
 }
+
+static gboolean
+read_certainty (const xmlNode *node, OssaCertainty *certainty, GError **error)
+{
+  g_autofree char *id = ossa_xml_dup_required (node, "certainty", error);
+
+  if (id == NULL)
+    return FALSE;
+  if (ossa_certainty_parse (id, certainty))
+    return TRUE;
+  ossa_xml_set_error (error, node, "'%s' is no certainty: give V, M, M-, D or P", id);
+  return FALSE;
+}
+
+char *
+ossa_criteria_dup_source (const char *id, OssaCertainty *certainty, GError **error)
+{
+  g_autoptr (OssaXmlDoc) doc = ossa_xml_load_data (CRITERIA_FILE, "criteria", error);
+  const xmlNode *root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+  const xmlNode *node = root != NULL ? find_criterion (root, id) : NULL;
+  const xmlNode *source = node != NULL ? ossa_xml_first (node, "source") : NULL;
+
+  if (root == NULL)
+    return NULL;
+  if (source == NULL) {
+    ossa_xml_set_error (error, root, "the criterion '%s' or its source is missing", id);
+    return NULL;
+  }
+  return read_certainty (node, certainty, error) ? ossa_xml_dup_text (source) : NULL;
+}

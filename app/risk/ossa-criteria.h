@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "ossa-tissue.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +18,8 @@ typedef struct {
 
 /* %OSSA_ERROR_IO or %OSSA_ERROR_FORMAT, naming file and line. */
 gboolean ossa_criteria_load (OssaCriteria *criteria, GError **error);
+/* Why the criterion @id ("averaging-radius") is what it is, as one line, and how sure that is.
+ * Owned; errors as above. */
+char *ossa_criteria_dup_source (const char *id, OssaCertainty *certainty, GError **error);
 
 G_END_DECLS

@@ -84,6 +84,9 @@ test_every_edit_is_told_once (Fixture *self, gconstpointer data)
   ASSERT_TOLD (g_assert_true (ossa_plan_set_lesion (self->plan, 0, lesion, NULL)));
   ASSERT_TOLD (g_assert_true (ossa_plan_rename_lesion (self->plan, 0, "b", NULL)));
   ASSERT_TOLD (g_assert_true (ossa_plan_set_lesion_margin (self->plan, 0, 5, NULL)));
+  ASSERT_TOLD (g_assert_true (ossa_plan_append_lesion (self->plan, lesion, NULL)));
+  ASSERT_TOLD (ossa_plan_set_unit (self->plan, 10, FALSE));
+  ASSERT_TOLD (ossa_plan_set_canal_hashed (self->plan, self->rod, "0"));
   ASSERT_TOLD (ossa_plan_set_loads (self->plan, loads));
   ASSERT_TOLD (ossa_plan_add_landmark (self->plan, &landmark));
   ASSERT_TOLD (ossa_plan_add_landmark (self->plan, &landmark));
@@ -144,6 +147,41 @@ test_a_surface_is_hashed_when_it_is_given (Fixture *self, gconstpointer data)
 }
 
 /* A grown lesion gives its radii with the margin in them: it must not be added twice. */
+/* A window that hashes elsewhere, or does not need to, gets the same plan. */
+static void
+test_what_was_hashed_before_makes_the_same_plan (Fixture *self, gconstpointer data)
+{
+  g_autofree char *sha256 = NULL, *hash = NULL;
+
+  g_assert_true (ossa_plan_set_source (self->plan, self->rod, 10, FALSE, NULL));
+  g_assert_true (ossa_plan_set_canal (self->plan, self->rod, NULL));
+  hash = g_strdup (ossa_plan_get_hash (self->plan));
+  sha256 = g_strdup (decisions (self)->canal.sha256);
+  ossa_plan_set_unit (self->plan, 1, TRUE);
+  g_assert_true (ossa_plan_set_canal (self->plan, NULL, NULL));
+  g_assert_cmpstr (ossa_plan_get_hash (self->plan), !=, hash);
+  ossa_plan_set_unit (self->plan, 10, FALSE);
+  ossa_plan_set_canal_hashed (self->plan, self->rod, sha256);
+  g_assert_cmpstr (ossa_plan_get_hash (self->plan), ==, hash);
+}
+
+static void
+test_an_appended_lesion_is_checked_as_one_replaced (Fixture *self, gconstpointer data)
+{
+  g_autoptr (OssaPlanLesion) lesion = ossa_plan_lesion_copy (first_lesion (self));
+  g_autoptr (GError) error = NULL;
+  guint n = decisions (self)->lesions->len;
+
+  g_assert_true (ossa_plan_append_lesion (self->plan, lesion, NULL));
+  g_assert_cmpuint (decisions (self)->lesions->len, ==, n + 1);
+  lesion->radii_mm.x = -1;
+  self->n_changed = 0;
+  g_assert_false (ossa_plan_append_lesion (self->plan, lesion, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_USAGE);
+  g_assert_cmpuint (decisions (self)->lesions->len, ==, n + 1);
+  g_assert_cmpuint (self->n_changed, ==, 0);
+}
+
 static void
 test_a_grown_lesion_is_added_with_its_own_radii (Fixture *self, gconstpointer data)
 {
@@ -376,6 +414,10 @@ main (int argc, char **argv)
   ADD ("every-edit-is-told-once", test_every_edit_is_told_once);
   ADD ("a-lesion-is-replaced-whole-or-not-at-all", test_a_lesion_is_replaced_whole_or_not_at_all);
   ADD ("a-surface-is-hashed-when-it-is-given", test_a_surface_is_hashed_when_it_is_given);
+  ADD ("what-was-hashed-before-makes-the-same-plan",
+       test_what_was_hashed_before_makes_the_same_plan);
+  ADD ("an-appended-lesion-is-checked-as-one-replaced",
+       test_an_appended_lesion_is_checked_as_one_replaced);
   ADD ("a-grown-lesion-is-added-with-its-own-radii",
        test_a_grown_lesion_is_added_with_its_own_radii);
   ADD ("no-margin-has-one-form", test_no_margin_has_one_form);

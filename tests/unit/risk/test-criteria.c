@@ -18,6 +18,20 @@ test_shipped_criteria_load (void)
   g_assert_cmpfloat (criteria.hardware_margin_mm, ==, 3);
 }
 
+static void
+test_a_criterion_names_its_source (void)
+{
+  g_autoptr (GError) error = NULL;
+  OssaCertainty certainty = OSSA_CERTAINTY_V;
+  g_autofree char *source = ossa_criteria_dup_source ("averaging-radius", &certainty, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (source, "Schileo 2014"));
+  g_assert_cmpint (certainty, ==, OSSA_CERTAINTY_P);
+  g_assert_null (ossa_criteria_dup_source ("no-such", &certainty, &error));
+  g_assert_error (error, OSSA_ERROR, OSSA_ERROR_FORMAT);
+}
+
 /* A user's folder is looked at before the others. */
 static void
 test_broken_criteria_name_line_and_fault (void)
@@ -48,6 +62,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/risk/criteria/a-criterion-names-its-source",
+                   test_a_criterion_names_its_source);
   g_test_add_func ("/risk/criteria/shipped-criteria-load", test_shipped_criteria_load);
   g_test_add_func ("/risk/criteria/broken-criteria-name-line-and-fault",
                    test_broken_criteria_name_line_and_fault);
