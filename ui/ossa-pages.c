@@ -5,6 +5,7 @@
 #include "ossa-compare-page.h"
 #include "ossa-compare-view.h"
 #include "ossa-hardware-page.h"
+#include "ossa-help-button.h"
 #include "ossa-lesions-page.h"
 #include "ossa-loads-page.h"
 #include "ossa-plan-page.h"
@@ -25,4 +26,5 @@ ossa_pages_register (void)
   g_type_ensure (OSSA_TYPE_PLAN_PAGE);
   g_type_ensure (OSSA_TYPE_VIEW_PANE);
   g_type_ensure (OSSA_TYPE_RECENT_POPOVER);
+  g_type_ensure (OSSA_TYPE_HELP_BUTTON);
 }

@@ -62,17 +62,27 @@ is_in_head (OssaLandmarks *landmarks, OssaVec place)
          ossa_vec_distance (place, center) <= radius->value;
 }
 
+/* From the head's centre to the narrowest section of the neck. */
+static gboolean
+find_neck (OssaLandmarks *landmarks, OssaVec *head, OssaVec *along)
+{
+  OssaVec neck;
+
+  if (!find_point (landmarks, "head-center", head) || !find_point (landmarks, "neck-center", &neck))
+    return FALSE;
+  *along = ossa_vec_sub (neck, *head);
+  return TRUE;
+}
+
 /* Between the head and half as far again as the narrowest section of the neck, along its axis. */
 static gboolean
 is_in_neck (OssaLandmarks *landmarks, OssaVec place)
 {
-  OssaVec head, neck, along;
+  OssaVec head, along;
   double at;
 
-  if (!find_point (landmarks, "head-center", &head) ||
-      !find_point (landmarks, "neck-center", &neck))
+  if (!find_neck (landmarks, &head, &along))
     return FALSE;
-  along = ossa_vec_sub (neck, head);
   at = ossa_vec_dot (along, ossa_vec_sub (place, head)) / ossa_vec_dot (along, along);
   return at >= 0 && at <= 1.5;
 }
@@ -146,16 +156,11 @@ name_side_across (double lateral, double anterior)
 
 /* Of the neck: above, below, before or behind its axis. */
 static const char *
-name_side_of_neck (OssaLandmarks *landmarks, OssaVec place)
+name_side_of_neck (OssaFrame frame, OssaVec head, OssaVec along, OssaVec place)
 {
-  OssaFrame frame = ossa_landmarks_get_frame (landmarks);
-  OssaVec head, neck, axis, off;
+  OssaVec axis = ossa_vec_unit (along), off = ossa_vec_sub (place, head);
   double up, forward;
 
-  find_point (landmarks, "head-center", &head);
-  find_point (landmarks, "neck-center", &neck);
-  axis = ossa_vec_unit (ossa_vec_sub (neck, head));
-  off = ossa_vec_sub (place, head);
   off = ossa_vec_mad (off, -ossa_vec_dot (off, axis), axis);
   up = ossa_vec_dot (off, frame.axis[2]);
   forward = ossa_vec_dot (off, frame.axis[1]);
@@ -168,10 +173,11 @@ static const char *
 name_side (OssaLandmarks *landmarks, OssaVec place)
 {
   OssaFrame frame = ossa_landmarks_get_frame (landmarks);
-  OssaVec off;
+  OssaVec off, head, along;
 
-  if (height_over (landmarks, "lesser-trochanter", place) > 0 && is_in_neck (landmarks, place))
-    return name_side_of_neck (landmarks, place);
+  if (height_over (landmarks, "lesser-trochanter", place) > 0 && is_in_neck (landmarks, place) &&
+      find_neck (landmarks, &head, &along))
+    return name_side_of_neck (frame, head, along, place);
   off = ossa_vec_sub (place, find_middle (landmarks, place));
   return name_side_across (ossa_vec_dot (off, frame.axis[0]), ossa_vec_dot (off, frame.axis[1]));
 }
