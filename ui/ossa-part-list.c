@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-part-list.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ossa-fact-row.h"
+#include "ossa-result-words.h"
+
+struct _OssaPartList {
+  AdwPreferencesGroup parent;
+  GPtrArray *rows; /* of OssaFactRow, borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (OssaPartList, ossa_part_list, ADW_TYPE_PREFERENCES_GROUP)
+
+static OssaFactRow *
+get_row (OssaPartList *self, guint index)
+{
+  GtkWidget *row;
+
+  if (index < self->rows->len)
+    return g_ptr_array_index (self->rows, index);
+  row = ossa_fact_row_new ("");
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  return OSSA_FACT_ROW (row);
+}
+
+static void
+append (GString *words, char *part)
+{
+  g_autofree char *taken = part;
+
+  if (words->len > 0)
+    g_string_append (words, C_ ("between parts of a line", " · "));
+  g_string_append (words, taken);
+}
+
+/* "152 MPa · yields at 5.2 times · endures 1.9 times · takes 40 % of the load" */
+static char *
+dup_words (const OssaPartStress *stress)
+{
+  GString *words = g_string_new (NULL);
+
+  if (isnan (stress->von_mises_mpa))
+    return g_string_free (words, FALSE);
+  append (words, g_strdup_printf (_ ("%.0f MPa"), stress->von_mises_mpa));
+  if (stress->yield_factor > 0)
+    append (words, g_strdup_printf (_ ("yields at %.1f times"), stress->yield_factor));
+  if (stress->endurance_factor > 0)
+    append (words,
+            g_strdup_printf (_ ("endures for years at %.1f times"), stress->endurance_factor));
+  if (!isnan (stress->load_share))
+    append (words, g_strdup_printf (_ ("takes %.0f %% of the load across the lesion"),
+                                    100 * stress->load_share));
+  return g_string_free (words, FALSE);
+}
+
+static void
+show_part (OssaPartList *self, guint index, const OssaPart *part, const OssaPartStress *stress)
+{
+  OssaFactRow *row = get_row (self, index);
+  g_autofree char *words = dup_words (stress);
+  /* Translators: a material. */
+  g_autofree char *help = g_strdup_printf (
+      _ ("%s. Von Mises stress, of which 99 of 100 cells have less; the load at which the part "
+         "yields, and the one it endures ten million times, in multiples of this load."),
+      _ (part->material.name));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (part->name));
+  ossa_fact_row_set_value (row, *words != '\0' ? words : _ ("Too thin for these cells to show"));
+  ossa_fact_row_set_help (row, help, part->material.source, part->material.certainty);
+}
+
+/* A preview of other decisions may have other parts than the construct that is placed now. */
+static gboolean
+has_parts (const OssaShown *shown)
+{
+  return shown->construct != NULL && !(shown->preview && shown->stale) &&
+         ossa_outcome_get_load (shown->outcome, shown->load)->parts != NULL;
+}
+
+static void
+show_parts (OssaPartList *self, const OssaShown *shown)
+{
+  const OssaLoadResult *result = ossa_outcome_get_load (shown->outcome, shown->load);
+  guint n = ossa_construct_get_n_parts (shown->construct);
+  g_autofree char *fineness = ossa_fineness_words (shown);
+  /* Translators: an activity, and how fine the solution is. */
+  g_autofree char *under =
+      g_strdup_printf (C_ ("context of a result", "%s · %s"),
+                       ossa_load_words (shown->outcome, shown->load), fineness);
+  g_autofree char *old = shown->stale ? g_strdup_printf (_ ("Out of date. %s"), under) : NULL;
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), old != NULL ? old : under);
+  for (guint i = 0; i < n; i++)
+    show_part (self, i, ossa_construct_get_part (shown->construct, i), &result->parts[i]);
+  for (guint i = n; i < self->rows->len; i++)
+    ossa_fact_row_set_value (g_ptr_array_index (self->rows, i), NULL);
+}
+
+void
+ossa_part_list_update (OssaPartList *self, OssaDocument *document, guint option)
+{
+  OssaShown shown;
+  gboolean known = document != NULL &&
+                   ossa_document_get_shown (document, OSSA_STATE_TREATED, option, &shown) &&
+                   has_parts (&shown);
+
+  g_return_if_fail (OSSA_IS_PART_LIST (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), known);
+  if (!known)
+    return;
+  show_parts (self, &shown);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (shown.stale)
+      gtk_widget_add_css_class (g_ptr_array_index (self->rows, i), "stale");
+    else
+      gtk_widget_remove_css_class (g_ptr_array_index (self->rows, i), "stale");
+}
+
+static void
+ossa_part_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (OSSA_PART_LIST (object)->rows);
+  G_OBJECT_CLASS (ossa_part_list_parent_class)->finalize (object);
+}
+
+static void
+ossa_part_list_class_init (OssaPartListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ossa_part_list_finalize;
+}
+
+static void
+ossa_part_list_init (OssaPartList *self)
+{
+  self->rows = g_ptr_array_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Strength of the parts"));
+}
