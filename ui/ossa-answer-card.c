@@ -41,9 +41,11 @@ show_nothing (OssaAnswerCard *self, const char *words)
 }
 
 static const char *
-find_verdict (const OssaRisk *risk)
+find_verdict (const OssaRisk *risk, gboolean all)
 {
-  return risk->factor < 1 ? _ ("Breaks under everyday load") : _ ("Bears the loads considered");
+  if (risk->factor < 1)
+    return _ ("Would yield under this load");
+  return all ? _ ("Would bear each activity") : _ ("Would bear this activity");
 }
 
 static char *
@@ -112,7 +114,9 @@ ossa_answer_card_update (OssaAnswerCard *self, GListModel *activities, OssaDocum
   sentence = dup_sentence (self, worst, state, document);
   extent = dup_extent (activities, state, finding);
   gtk_label_set_text (self->factor_label, factor);
-  gtk_label_set_text (self->verdict_label, find_verdict (&finding->risk));
+  gtk_label_set_text (self->verdict_label,
+                      find_verdict (&finding->risk, count_known (activities, state) ==
+                                                        g_list_model_get_n_items (activities)));
   gtk_label_set_text (self->sentence_label, sentence);
   gtk_label_set_text (self->extent_label, extent);
   set_stale (self, finding->stale);

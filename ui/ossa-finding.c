@@ -59,23 +59,56 @@ take_record (OssaFinding *finding, const OssaPlanStateResult *state, const OssaP
                                       .judged_volume_mm3 = load->judged_volume_mm3 } };
 }
 
+static const OssaPlanLoadResult *
+find_record (const OssaPlanStateResult *state, const char *load)
+{
+  for (guint i = 0; state != NULL && i < state->loads->len; i++) {
+    const OssaPlanLoadResult *record = g_ptr_array_index (state->loads, i);
+
+    if (g_strcmp0 (record->load, load) == 0)
+      return record;
+  }
+  return NULL;
+}
+
+static const OssaPlanStateResult *
+find_fresh (OssaDocument *document, OssaState state, guint option)
+{
+  const OssaPlanResults *results = ossa_plan_get_results (ossa_document_get_plan (document));
+
+  return results != NULL ? find_state (results, state, option) : NULL;
+}
+
+const OssaPlanLoadResult *
+ossa_finding_get_record (OssaDocument *document, OssaState state, guint option, const char *load)
+{
+  return find_record (find_fresh (document, state, option), load);
+}
+
+const char *
+ossa_finding_get_load (OssaDocument *document)
+{
+  const char *load = ossa_document_get_load (document);
+  OssaPlanScene *scene = ossa_runner_get_scene (ossa_document_get_runner (document));
+  GPtrArray *cases = scene != NULL ? ossa_plan_scene_get_load_cases (scene) : NULL;
+
+  if (load != NULL || cases == NULL || cases->len == 0)
+    return load;
+  return ossa_load_case_get_id (g_ptr_array_index (cases, 0));
+}
+
 /* What the plan's fresh results say. */
 static gboolean
 take_results (
     OssaFinding *finding, OssaDocument *document, OssaState state, guint option, const char *load)
 {
-  const OssaPlanResults *results = ossa_plan_get_results (ossa_document_get_plan (document));
-  const OssaPlanStateResult *result = results != NULL ? find_state (results, state, option) : NULL;
+  const OssaPlanStateResult *result = find_fresh (document, state, option);
+  const OssaPlanLoadResult *record = find_record (result, load);
 
-  for (guint i = 0; result != NULL && i < result->loads->len; i++) {
-    const OssaPlanLoadResult *record = g_ptr_array_index (result->loads, i);
-
-    if (g_strcmp0 (record->load, load) == 0) {
-      take_record (finding, result, record);
-      return TRUE;
-    }
-  }
-  return FALSE;
+  if (record == NULL)
+    return FALSE;
+  take_record (finding, result, record);
+  return TRUE;
 }
 
 /* The last whole run, though the decisions may have gone on. */

@@ -23,4 +23,13 @@ typedef struct {
 OssaFinding
 ossa_finding_get (OssaDocument *document, OssaState state, guint option, const char *load);
 
+/* The id of the load that is looked at: the document's, else the scene's first; %NULL before there
+ * is a scene. Borrowed. */
+const char *ossa_finding_get_load (OssaDocument *document);
+
+/* The plan's fresh results of one state under one load, or %NULL. Borrowed until the next change.
+ */
+const OssaPlanLoadResult *
+ossa_finding_get_record (OssaDocument *document, OssaState state, guint option, const char *load);
+
 G_END_DECLS

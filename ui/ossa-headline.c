@@ -91,17 +91,17 @@ show_figures (OssaHeadline *self, const OssaRisk *risk)
 }
 
 static void
-show_words (OssaHeadline *self, const OssaShown *shown, const OssaRisk *risk)
+show_words (OssaHeadline *self, const OssaFinding *finding, const char *load)
 {
   OssaBone *bone = ossa_document_get_bone (self->document);
-  g_autofree char *weakest =
-      bone != NULL ? ossa_weakest_words (bone, risk) : g_strdup (ossa_tissue_words (risk->tissue));
+  g_autofree char *weakest = bone != NULL ? ossa_weakest_words (bone, &finding->risk)
+                                          : g_strdup (ossa_tissue_words (finding->risk.tissue));
   g_autofree char *sentence = g_strdup_printf (_ ("Weakest: %s"), weakest);
   /* Translators: an activity, a state of the bone. */
   g_autofree char *context = g_strdup_printf (
-      C_ ("context of a result", "%s · %s"), ossa_load_words (shown->outcome, shown->load),
-      ossa_state_words_long (ossa_outcome_get_state (shown->outcome)));
-  g_autofree char *fineness = ossa_fineness_words (shown);
+      C_ ("context of a result", "%s · %s"), ossa_load_words (self->document, load),
+      ossa_state_words_long (ossa_document_get_state (self->document)));
+  g_autofree char *fineness = ossa_fineness_words (finding);
   g_autofree char *small =
       self->notes != NULL ? g_strdup_printf ("%s · %s", fineness, _ (self->notes->notice)) : NULL;
 
@@ -124,30 +124,32 @@ describe_answer (OssaHeadline *self, gboolean stale)
 }
 
 static void
-show_answer (OssaHeadline *self, const OssaShown *shown)
+show_answer (OssaHeadline *self, const OssaFinding *finding, const char *load)
 {
-  const OssaRisk *risk = &ossa_outcome_get_load (shown->outcome, shown->load)->risk;
-
   gtk_stack_set_visible_child_name (self->stack, "answer");
   gtk_spinner_set_spinning (self->spinner, FALSE);
-  show_figures (self, risk);
-  show_words (self, shown, risk);
-  set_stale (GTK_WIDGET (self->figures), shown->stale);
-  set_stale (GTK_WIDGET (self->words), shown->stale);
-  gtk_widget_set_visible (GTK_WIDGET (self->stale_label), shown->stale);
-  describe_answer (self, shown->stale);
+  show_figures (self, &finding->risk);
+  show_words (self, finding, load);
+  set_stale (GTK_WIDGET (self->figures), finding->stale);
+  set_stale (GTK_WIDGET (self->words), finding->stale);
+  gtk_widget_set_visible (GTK_WIDGET (self->stale_label), finding->stale);
+  describe_answer (self, finding->stale);
 }
 
 static void
 update (OssaHeadline *self)
 {
-  OssaShown shown;
+  OssaFinding finding;
+  const char *load;
 
   gtk_widget_set_visible (GTK_WIDGET (self->stack), self->document != NULL);
   if (self->document == NULL)
     return;
-  if (find_fault (self) == NULL && ossa_document_get_shown_now (self->document, &shown))
-    show_answer (self, &shown);
+  load = ossa_finding_get_load (self->document);
+  finding = ossa_finding_get (self->document, ossa_document_get_state (self->document),
+                              ossa_document_get_option_index (self->document), load);
+  if (find_fault (self) == NULL && finding.known)
+    show_answer (self, &finding, load);
   else
     show_waiting (self);
 }

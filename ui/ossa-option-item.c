@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "ossa-finding.h"
 #include "ossa-hardware-edit.h"
 #include "ossa-result-words.h"
 
@@ -75,15 +76,16 @@ dup_sizes (OssaOptionItem *self, OssaDocument *document, const OssaRunnerOption 
 static char *
 dup_factor (OssaOptionItem *self, OssaDocument *document)
 {
-  OssaShown shown;
+  OssaFinding finding = ossa_finding_get (document, OSSA_STATE_TREATED, self->index,
+                                          ossa_finding_get_load (document));
   g_autofree char *factor = NULL;
 
-  if (!ossa_document_get_shown (document, OSSA_STATE_TREATED, self->index, &shown))
+  if (!finding.known)
     return NULL;
-  factor = ossa_factor_words (ossa_outcome_get_load (shown.outcome, shown.load)->risk.factor);
-  if (shown.stale)
+  factor = ossa_factor_words (finding.risk.factor);
+  if (finding.stale)
     return g_strdup_printf (_ ("factor %s, out of date"), factor);
-  return g_strdup_printf (shown.preview ? _ ("factor %s, preview") : _ ("factor %s"), factor);
+  return g_strdup_printf (finding.preview ? _ ("factor %s, preview") : _ ("factor %s"), factor);
 }
 
 static char *

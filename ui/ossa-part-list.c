@@ -73,52 +73,98 @@ show_part (OssaPartList *self, guint index, const OssaPart *part, const OssaPart
   ossa_fact_row_set_help (row, help, part->material.source, part->material.certainty);
 }
 
-/* A preview of other decisions may have other parts than the construct that is placed now. */
-static gboolean
-has_parts (const OssaShown *shown)
+/* The stresses in memory, one for each part of the construct, or %NULL. A preview of other
+ * decisions may have other parts than the construct that is placed now. */
+static const OssaPartStress *
+find_shown (const OssaShown *shown, const char *load)
 {
-  return shown->construct != NULL && !(shown->preview && shown->stale) &&
-         ossa_outcome_get_load (shown->outcome, shown->load)->parts != NULL;
+  OssaOutcome *outcome = shown->outcome;
+
+  if (shown->construct == NULL || (shown->preview && shown->stale))
+    return NULL;
+  for (guint i = 0; i < ossa_outcome_get_n_loads (outcome); i++)
+    if (g_strcmp0 (ossa_load_case_get_id (ossa_outcome_get_load_case (outcome, i)), load) == 0)
+      return ossa_outcome_get_load (outcome, i)->parts;
+  return NULL;
+}
+
+static OssaPartStress
+stress_of_record (const OssaPlanPartResult *record)
+{
+  return (OssaPartStress){ .von_mises_mpa = record->von_mises_mpa,
+                           .yield_factor = record->yield_factor,
+                           .endurance_factor = record->endurance_factor,
+                           .load_share = record->load_share };
+}
+
+/* What is shown of it; else the plan's own fresh results. */
+static gboolean
+show_parts (OssaPartList *self, OssaDocument *document, guint option, const char *load)
+{
+  const OssaRunnerOption *placed = ossa_document_get_option (document, option);
+  const OssaPlanLoadResult *record =
+      ossa_finding_get_record (document, OSSA_STATE_TREATED, option, load);
+  OssaShown shown = { .construct = NULL };
+  const OssaPartStress *stress =
+      ossa_document_get_shown (document, OSSA_STATE_TREATED, option, &shown)
+          ? find_shown (&shown, load)
+          : NULL;
+  OssaConstruct *construct = stress != NULL   ? shown.construct
+                             : placed != NULL ? placed->construct
+                                              : NULL;
+  guint n = construct != NULL ? ossa_construct_get_n_parts (construct) : 0;
+
+  if (n == 0 || (stress == NULL && (record == NULL || record->parts->len != n)))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    OssaPartStress one =
+        stress != NULL ? stress[i] : stress_of_record (g_ptr_array_index (record->parts, i));
+
+    show_part (self, i, ossa_construct_get_part (construct, i), &one);
+  }
+  for (guint i = n; i < self->rows->len; i++)
+    ossa_fact_row_set_value (g_ptr_array_index (self->rows, i), NULL);
+  return TRUE;
 }
 
 static void
-show_parts (OssaPartList *self, const OssaShown *shown)
+set_stale (OssaPartList *self, gboolean stale)
 {
-  const OssaLoadResult *result = ossa_outcome_get_load (shown->outcome, shown->load);
-  guint n = ossa_construct_get_n_parts (shown->construct);
-  g_autofree char *fineness = ossa_fineness_words (shown);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (stale)
+      gtk_widget_add_css_class (g_ptr_array_index (self->rows, i), "stale");
+    else
+      gtk_widget_remove_css_class (g_ptr_array_index (self->rows, i), "stale");
+}
+
+static void
+describe (OssaPartList *self, OssaDocument *document, const OssaFinding *finding, const char *load)
+{
+  g_autofree char *fineness = ossa_fineness_words (finding);
   /* Translators: an activity, and how fine the solution is. */
-  g_autofree char *under =
-      g_strdup_printf (C_ ("context of a result", "%s · %s"),
-                       ossa_load_words (shown->outcome, shown->load), fineness);
-  g_autofree char *old = shown->stale ? g_strdup_printf (_ ("Out of date. %s"), under) : NULL;
+  g_autofree char *under = g_strdup_printf (C_ ("context of a result", "%s · %s"),
+                                            ossa_load_words (document, load), fineness);
+  g_autofree char *old = finding->stale ? g_strdup_printf (_ ("Out of date. %s"), under) : NULL;
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), old != NULL ? old : under);
-  for (guint i = 0; i < n; i++)
-    show_part (self, i, ossa_construct_get_part (shown->construct, i), &result->parts[i]);
-  for (guint i = n; i < self->rows->len; i++)
-    ossa_fact_row_set_value (g_ptr_array_index (self->rows, i), NULL);
 }
 
 void
 ossa_part_list_update (OssaPartList *self, OssaDocument *document, guint option)
 {
-  OssaShown shown;
-  gboolean known = document != NULL &&
-                   ossa_document_get_shown (document, OSSA_STATE_TREATED, option, &shown) &&
-                   has_parts (&shown);
+  const char *load = document != NULL ? ossa_finding_get_load (document) : NULL;
+  OssaFinding finding = { .known = FALSE };
 
   g_return_if_fail (OSSA_IS_PART_LIST (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self), known);
-  if (!known)
+  if (document != NULL)
+    finding = ossa_finding_get (document, OSSA_STATE_TREATED, option, load);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          finding.known && show_parts (self, document, option, load));
+  if (!finding.known)
     return;
-  show_parts (self, &shown);
-  for (guint i = 0; i < self->rows->len; i++)
-    if (shown.stale)
-      gtk_widget_add_css_class (g_ptr_array_index (self->rows, i), "stale");
-    else
-      gtk_widget_remove_css_class (g_ptr_array_index (self->rows, i), "stale");
+  describe (self, document, &finding, load);
+  set_stale (self, finding.stale);
 }
 
 static void

@@ -51,19 +51,23 @@ ossa_state_words_long (OssaState state)
 }
 
 char *
-ossa_fineness_words (const OssaShown *shown)
+ossa_fineness_words (const OssaFinding *finding)
 {
-  double cell = ossa_outcome_get_cell_mm (shown->outcome);
-
-  if (shown->preview)
-    return g_strdup_printf (_ ("preview, cells of %.3g mm"), cell);
-  /* Translators: edge of a cell, and the relative residual of the solver, as 1e-06. */
-  return g_strdup_printf (_ ("cells of %.3g mm, residual %.0e"), cell,
-                          ossa_outcome_get_stats (shown->outcome)->relative_residual);
+  if (finding->preview)
+    return g_strdup_printf (_ ("preview, cells of %.3g mm"), finding->cell_mm);
+  /* Translators: edge of a cell, and the relative residual of the solver. */
+  return g_strdup_printf (_ ("cells of %.3g mm, residual %.1g"), finding->cell_mm,
+                          finding->residual);
 }
 
 const char *
-ossa_load_words (OssaOutcome *outcome, guint load)
+ossa_load_words (OssaDocument *document, const char *id)
 {
-  return _ (ossa_load_case_get_label (ossa_outcome_get_load_case (outcome, load)));
+  OssaPlanScene *scene = ossa_runner_get_scene (ossa_document_get_runner (document));
+  GPtrArray *cases = scene != NULL ? ossa_plan_scene_get_load_cases (scene) : NULL;
+
+  for (guint i = 0; cases != NULL && i < cases->len; i++)
+    if (g_strcmp0 (ossa_load_case_get_id (g_ptr_array_index (cases, i)), id) == 0)
+      return _ (ossa_load_case_get_label (g_ptr_array_index (cases, i)));
+  return id;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
-#include "ossa-document.h"
+#include "ossa-finding.h"
 
 G_BEGIN_DECLS
 
@@ -18,9 +18,9 @@ const char *ossa_state_words (OssaState state);      /* "As it is", as a title *
 const char *ossa_state_words_long (OssaState state); /* "the bone as it is", in a sentence */
 
 /* "preview, cells of 2 mm" or "cells of 1 mm, residual 1e-06". */
-char *ossa_fineness_words (const OssaShown *shown);
+char *ossa_fineness_words (const OssaFinding *finding);
 
-/* "Level walking", translated; of load @load of @outcome. */
-const char *ossa_load_words (OssaOutcome *outcome, guint load);
+/* "Level walking", translated; of the document's load case @id. */
+const char *ossa_load_words (OssaDocument *document, const char *id);
 
 G_END_DECLS
