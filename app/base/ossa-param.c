@@ -19,6 +19,9 @@ ossa_param_clear (gpointer data)
   g_free (param->label);
   g_free (param->unit);
   g_strfreev (param->choices);
+  g_strfreev (param->choice_labels);
+  g_free (param->source);
+  g_free (param->certainty);
 }
 
 OssaParamTable *
@@ -73,6 +76,10 @@ ossa_param_table_add (OssaParamTable *self, const OssaParam *param, GError **err
   row.label = g_strdup (param->label != NULL ? param->label : param->id);
   row.unit = g_strdup (param->unit != NULL ? param->unit : "");
   row.choices = g_strdupv (param->choices);
+  row.choice_labels =
+      g_strdupv (param->choice_labels != NULL ? param->choice_labels : param->choices);
+  row.source = g_strdup (param->source != NULL ? param->source : "");
+  row.certainty = g_strdup (param->certainty != NULL ? param->certainty : "");
   g_array_append_val (self->rows, row);
   return TRUE;
 }

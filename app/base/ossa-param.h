@@ -24,10 +24,13 @@ typedef struct {
   char *label; /* what a form shows, untranslated */
   char *unit;  /* "mm", "deg", "N", "" ... as shown and typed; conversion is the reader's */
   OssaParamKind kind;
-  double min, max; /* inclusive; for choices 0 and count - 1 */
-  double step;     /* of a spin button; sizes that exist lie min + k step; 0: continuous */
-  double fallback; /* the default; NaN: sized by the program */
-  char **choices;  /* NULL-terminated ids, for CHOICE only */
+  double min, max;      /* inclusive; for choices 0 and count - 1 */
+  double step;          /* of a spin button; sizes that exist lie min + k step; 0: continuous */
+  double fallback;      /* the default; NaN: sized by the program */
+  char **choices;       /* NULL-terminated ids, for CHOICE only */
+  char **choice_labels; /* what a form shows for each, untranslated */
+  char *source;         /* of range and default; "": not said */
+  char *certainty;      /* "V", "M", "M-", "D", "P" or "" */
 } OssaParam;
 
 /* A counted, ordered set of rows. Immutable once shared; any thread. */
@@ -38,7 +41,8 @@ OssaParamTable *ossa_param_table_ref (OssaParamTable *self);
 void ossa_param_table_unref (OssaParamTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaParamTable, ossa_param_table_unref)
 
-/* Appends a copy of @param. %OSSA_ERROR_FORMAT for a double id or an empty or reversed range. */
+/* Appends a copy of @param; texts that are %NULL become "", labels the ids. %OSSA_ERROR_FORMAT for
+ * a double id or an empty or reversed range. */
 gboolean ossa_param_table_add (OssaParamTable *self, const OssaParam *param, GError **error);
 guint ossa_param_table_get_size (const OssaParamTable *self);
 const OssaParam *ossa_param_table_get (const OssaParamTable *self, guint index);

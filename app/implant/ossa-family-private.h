@@ -29,6 +29,7 @@ typedef struct {
 struct _OssaFamily {
   char *id;
   char *name;
+  char *summary; /* %NULL: not said */
   char *plugin_id;
   char *plugin_version;
   gboolean sites[OSSA_N_SITES];

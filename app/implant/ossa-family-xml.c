@@ -38,6 +38,7 @@ static gboolean
 read_choices (OssaParam *param, const xmlNode *node, GError **error)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   guint n = count_elements (node, "option");
 
   if (n == 0 || n > MAX_CHOICES) {
@@ -47,12 +48,15 @@ read_choices (OssaParam *param, const xmlNode *node, GError **error)
   for (xmlNode *option = ossa_xml_first (node, "option"); option != NULL;
        option = ossa_xml_next (option, "option")) {
     g_autofree char *id = ossa_xml_dup_required (option, "id", error);
+    g_autofree char *label = ossa_xml_dup (option, "label");
 
     if (id == NULL)
       return FALSE;
     g_strv_builder_add (builder, id);
+    g_strv_builder_add (labels, label != NULL ? label : id);
   }
   param->choices = g_strv_builder_end (builder);
+  param->choice_labels = g_strv_builder_end (labels);
   param->max = n - 1;
   return TRUE;
 }
@@ -103,12 +107,17 @@ read_param (OssaFamily *self, const xmlNode *node, OssaParamKind kind, GError **
   param.id = ossa_xml_dup_required (node, "id", error);
   param.label = ossa_xml_dup (node, "label");
   param.unit = ossa_xml_dup (node, "unit");
+  param.source = ossa_xml_dup (node, "source");
+  param.certainty = ossa_xml_dup (node, "certainty");
   ok =
       param.id != NULL && read_range (&param, node, error) && add_param (self, &param, node, error);
   g_free (param.id);
   g_free (param.label);
   g_free (param.unit);
+  g_free (param.source);
+  g_free (param.certainty);
   g_strfreev (param.choices);
+  g_strfreev (param.choice_labels);
   return ok;
 }
 
@@ -454,5 +463,7 @@ ossa_family_new_from_xml (const xmlNode *node,
       !read_sites (self, node, error) || !read_params (self, node, error) ||
       !read_parts (self, node, error) || !read_placement (self, node, error))
     return NULL;
+  if (ossa_xml_first (node, "summary") != NULL)
+    self->summary = ossa_xml_dup_text (ossa_xml_first (node, "summary"));
   return g_steal_pointer (&self);
 }

@@ -40,6 +40,7 @@ family_clear (gpointer data)
   ossa_param_table_unref (self->params);
   g_free (self->id);
   g_free (self->name);
+  g_free (self->summary);
   g_free (self->plugin_id);
   g_free (self->plugin_version);
 }
@@ -60,6 +61,12 @@ const char *
 ossa_family_get_name (const OssaFamily *self)
 {
   return self->name;
+}
+
+const char *
+ossa_family_get_summary (const OssaFamily *self)
+{
+  return self->summary != NULL ? self->summary : "";
 }
 
 const char *

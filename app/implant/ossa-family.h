@@ -28,6 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaFamily, ossa_family_unref)
 
 const char *ossa_family_get_id (const OssaFamily *self); /* "antegrade-femoral-nail" */
 const char *ossa_family_get_name (const OssaFamily *self);
+const char *ossa_family_get_summary (const OssaFamily *self); /* one sentence, or "" */
 const char *ossa_family_get_plugin_id (const OssaFamily *self);
 const char *ossa_family_get_plugin_version (const OssaFamily *self);
 const char *ossa_family_get_strategy (const OssaFamily *self); /* "intramedullary" */

@@ -47,6 +47,8 @@ test_rows_are_found_by_id (void)
   g_assert_cmpint (ossa_param_table_find (table, "nothing"), ==, -1);
   g_assert_cmpstr (ossa_param_table_get (table, 2)->label, ==, "screws");
   g_assert_cmpstr (ossa_param_table_get (table, 2)->unit, ==, "");
+  g_assert_cmpstr (ossa_param_table_get (table, 2)->source, ==, "");
+  g_assert_cmpstr (ossa_param_table_get (table, 3)->choice_labels[1], ==, "right");
 }
 
 static void

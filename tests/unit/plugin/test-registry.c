@@ -108,6 +108,8 @@ test_shipped_plugin_loads (Fixture *self, gconstpointer data)
   g_assert_false (ossa_family_fits_site (family, OSSA_SITE_VERTEBRA));
   params = ossa_family_get_params (family);
   g_assert_true (isnan (ossa_param_table_get (params, 0)->fallback));
+  g_assert_cmpstr (ossa_param_table_get (params, 0)->certainty, ==, "M");
+  g_assert_true (g_str_has_prefix (ossa_family_get_summary (family), "Spans the whole femur"));
   g_assert_true (ossa_param_table_parse (params, ossa_param_table_find (params, "length"), "380",
                                          &length, NULL));
   g_assert_false (ossa_param_table_parse (params, ossa_param_table_find (params, "length"), "390",

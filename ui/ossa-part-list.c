@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "ossa-part-list.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "ossa-fact-row.h"
+#include "ossa-result-words.h"
+
+struct _OssaPartList {
+  AdwPreferencesGroup parent;
+  GPtrArray *rows; /* of OssaFactRow, borrowed */
+};
+
+G_DEFINE_FINAL_TYPE (OssaPartList, ossa_part_list, ADW_TYPE_PREFERENCES_GROUP)
+
+static OssaFactRow *
+get_row (OssaPartList *self, guint index)
+{
+  GtkWidget *row;
+
+  if (index < self->rows->len)
+    return g_ptr_array_index (self->rows, index);
+  row = ossa_fact_row_new ("");
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  return OSSA_FACT_ROW (row);
+}
+
+static void
+append (GString *words, char *part)
+{
+  g_autofree char *taken = part;
+
+  if (words->len > 0)
+    g_string_append (words, C_ ("between parts of a line", " · "));
+  g_string_append (words, taken);
+}
+
+/* "152 MPa · yields at 5.2 times · endures 1.9 times · takes 40 % of the load" */
+static char *
+dup_words (const OssaPartStress *stress)
+{
+  GString *words = g_string_new (NULL);
+
+  if (isnan (stress->von_mises_mpa))
+    return g_string_free (words, FALSE);
+  append (words, g_strdup_printf (_ ("%.0f MPa"), stress->von_mises_mpa));
+  if (stress->yield_factor > 0)
+    append (words, g_strdup_printf (_ ("yields at %.1f times"), stress->yield_factor));
+  if (stress->endurance_factor > 0)
+    append (words,
+            g_strdup_printf (_ ("endures for years at %.1f times"), stress->endurance_factor));
+  if (!isnan (stress->load_share))
+    append (words, g_strdup_printf (_ ("takes %.0f %% of the load across the lesion"),
+                                    100 * stress->load_share));
+  return g_string_free (words, FALSE);
+}
+
+static void
+show_part (OssaPartList *self, guint index, const OssaPart *part, const OssaPartStress *stress)
+{
+  OssaFactRow *row = get_row (self, index);
+  g_autofree char *words = dup_words (stress);
+  /* Translators: a material. */
+  g_autofree char *help = g_strdup_printf (
+      _ ("%s. Von Mises stress, of which 99 of 100 cells have less; the load at which the part "
+         "yields, and the one it endures ten million times, in multiples of this load."),
+      _ (part->material.name));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (part->name));
+  ossa_fact_row_set_value (row, *words != '\0' ? words : _ ("Too thin for these cells to show"));
+  ossa_fact_row_set_help (row, help, part->material.source, part->material.certainty);
+}
+
+/* The stresses in memory, one for each part of the construct, or %NULL. A preview of other
+ * decisions may have other parts than the construct that is placed now. */
+static const OssaPartStress *
+find_shown (const OssaShown *shown, const char *load)
+{
+  OssaOutcome *outcome = shown->outcome;
+
+  if (shown->construct == NULL || (shown->preview && shown->stale))
+    return NULL;
+  for (guint i = 0; i < ossa_outcome_get_n_loads (outcome); i++)
+    if (g_strcmp0 (ossa_load_case_get_id (ossa_outcome_get_load_case (outcome, i)), load) == 0)
+      return ossa_outcome_get_load (outcome, i)->parts;
+  return NULL;
+}
+
+static OssaPartStress
+stress_of_record (const OssaPlanPartResult *record)
+{
+  return (OssaPartStress){ .von_mises_mpa = record->von_mises_mpa,
+                           .yield_factor = record->yield_factor,
+                           .endurance_factor = record->endurance_factor,
+                           .load_share = record->load_share };
+}
+
+/* What is shown of it; else the plan's own fresh results. */
+static gboolean
+show_parts (OssaPartList *self, OssaDocument *document, guint option, const char *load)
+{
+  const OssaRunnerOption *placed = ossa_document_get_option (document, option);
+  const OssaPlanLoadResult *record =
+      ossa_finding_get_record (document, OSSA_STATE_TREATED, option, load);
+  OssaShown shown = { .construct = NULL };
+  const OssaPartStress *stress =
+      ossa_document_get_shown (document, OSSA_STATE_TREATED, option, &shown)
+          ? find_shown (&shown, load)
+          : NULL;
+  OssaConstruct *construct = stress != NULL   ? shown.construct
+                             : placed != NULL ? placed->construct
+                                              : NULL;
+  guint n = construct != NULL ? ossa_construct_get_n_parts (construct) : 0;
+
+  if (n == 0 || (stress == NULL && (record == NULL || record->parts->len != n)))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    OssaPartStress one =
+        stress != NULL ? stress[i] : stress_of_record (g_ptr_array_index (record->parts, i));
+
+    show_part (self, i, ossa_construct_get_part (construct, i), &one);
+  }
+  for (guint i = n; i < self->rows->len; i++)
+    ossa_fact_row_set_value (g_ptr_array_index (self->rows, i), NULL);
+  return TRUE;
+}
+
+static void
+set_stale (OssaPartList *self, gboolean stale)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (stale)
+      gtk_widget_add_css_class (g_ptr_array_index (self->rows, i), "stale");
+    else
+      gtk_widget_remove_css_class (g_ptr_array_index (self->rows, i), "stale");
+}
+
+static void
+describe (OssaPartList *self, OssaDocument *document, const OssaFinding *finding, const char *load)
+{
+  g_autofree char *fineness = ossa_fineness_words (finding);
+  /* Translators: an activity, and how fine the solution is. */
+  g_autofree char *under = g_strdup_printf (C_ ("context of a result", "%s · %s"),
+                                            ossa_load_words (document, load), fineness);
+  g_autofree char *old = finding->stale ? g_strdup_printf (_ ("Out of date. %s"), under) : NULL;
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), old != NULL ? old : under);
+}
+
+void
+ossa_part_list_update (OssaPartList *self, OssaDocument *document, guint option)
+{
+  const char *load = document != NULL ? ossa_finding_get_load (document) : NULL;
+  OssaFinding finding = { .known = FALSE };
+
+  g_return_if_fail (OSSA_IS_PART_LIST (self));
+
+  if (document != NULL)
+    finding = ossa_finding_get (document, OSSA_STATE_TREATED, option, load);
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          finding.known && show_parts (self, document, option, load));
+  if (!finding.known)
+    return;
+  describe (self, document, &finding, load);
+  set_stale (self, finding.stale);
+}
+
+static void
+ossa_part_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (OSSA_PART_LIST (object)->rows);
+  G_OBJECT_CLASS (ossa_part_list_parent_class)->finalize (object);
+}
+
+static void
+ossa_part_list_class_init (OssaPartListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ossa_part_list_finalize;
+}
+
+static void
+ossa_part_list_init (OssaPartList *self)
+{
+  self->rows = g_ptr_array_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Strength of the parts"));
+}
