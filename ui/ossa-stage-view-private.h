@@ -26,7 +26,8 @@ struct _OssaStageView {
   double last_zoom;      /* of a pinch */
   char *held;            /* the handle in the hand, or %NULL */
   guint held_handle;
-  OssaVec held_at;
+  OssaVec held_at, held_offset; /* ... and how far the pointer missed its middle */
+  gboolean dragged;             /* since the button went down: no click */
 };
 
 enum {
