@@ -89,10 +89,25 @@ draw_grip (OssaHand *self, guint index)
   }
 }
 
+/* Which lines there are depends on the grips' kinds alone. */
+static guint
+hash_kinds (const OssaHand *self)
+{
+  guint hash = 5381;
+
+  for (guint i = 0; self->grips != NULL && i < self->grips->len; i++)
+    hash = 33 * hash + 1 + ((const OssaGrip *)g_ptr_array_index (self->grips, i))->kind;
+  return hash;
+}
+
 void
 ossa_hand_draw (OssaHand *self)
 {
-  ossa_stage_remove_lines (ossa_stage_view_get_stage (self->view), "grip:");
+  guint kinds = hash_kinds (self);
+
+  if (self->drawn != kinds)
+    ossa_stage_remove_lines (ossa_stage_view_get_stage (self->view), "grip:");
+  self->drawn = kinds;
   for (guint i = 0; self->grips != NULL && i < self->grips->len; i++)
     draw_grip (self, i);
   ossa_stage_view_refresh (self->view);

@@ -16,6 +16,7 @@ struct _OssaHand {
   OssaGrip *held;         /* as it was when it was taken, or %NULL */
   OssaVec held_at, place; /* the hold, and where a FREE or SURFACE grip is now */
   gpointer start;         /* the source's */
+  guint drawn;            /* tells which lines there are */
   GtkEventController *keys, *scroll;
 };
 

@@ -21,7 +21,8 @@ struct _OssaStageView {
   double bar_limit;
   guint tick;
   gint64 began;
-  guint64 drawn;
+  guint64 asked_picture, asked_overlay; /* generations of the stage that are queued ... */
+  OssaCamera asked_camera;              /* ... and as seen from where */
   double last_x, last_y; /* of a drag */
   double last_zoom;      /* of a pinch */
   char *held;            /* the handle in the hand, or %NULL */

@@ -4,6 +4,7 @@
 #include <epoxy/gl.h>
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "ossa-overlay.h"
 
@@ -72,7 +73,6 @@ on_render (OssaStageView *self)
     return FALSE;
   ossa_renderer_draw_stage (self->renderer, self->stage, &self->camera, 0, 0, width, height,
                             self->moving ? 1 : SAMPLES);
-  self->drawn = ossa_stage_get_generation (self->stage);
   return TRUE;
 }
 
@@ -127,6 +127,30 @@ update_background (OssaStageView *self)
   ossa_stage_set_background (self->stage, top, bottom);
 }
 
+static void
+queue_all (OssaStageView *self)
+{
+  gtk_gl_area_queue_render (self->area);
+  gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
+}
+
+/* Frames are dear where a processor draws them: marks and lines alone need none of the bone. */
+static void
+queue_what_changed (OssaStageView *self)
+{
+  gboolean moved = memcmp (&self->asked_camera, &self->camera, sizeof self->camera) != 0;
+  guint64 picture = ossa_stage_get_picture_generation (self->stage);
+  guint64 overlay = ossa_stage_get_generation (self->stage);
+
+  if (moved || picture != self->asked_picture)
+    gtk_gl_area_queue_render (self->area);
+  if (moved || overlay != self->asked_overlay)
+    gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
+  self->asked_camera = self->camera;
+  self->asked_picture = picture;
+  self->asked_overlay = overlay;
+}
+
 void
 ossa_stage_view_refresh (OssaStageView *self)
 {
@@ -139,8 +163,7 @@ ossa_stage_view_refresh (OssaStageView *self)
         ossa_camera_standard (&self->anatomy, 'A', &box, ossa_stage_view_get_aspect (self));
     self->has_camera = TRUE;
   }
-  gtk_gl_area_queue_render (self->area);
-  gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
+  queue_what_changed (self);
 }
 
 static gboolean
@@ -247,6 +270,8 @@ ossa_stage_view_set_bar (OssaStageView *self,
                          double limit,
                          const char *limit_label)
 {
+  if (g_strcmp0 (self->bar_label, label) != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
   g_free (self->bar_label);
   g_free (self->bar_limit_label);
   self->bar_label = g_strdup (label);
@@ -288,7 +313,7 @@ ossa_stage_view_set_moving (OssaStageView *self, gboolean moving)
   if (self->moving == moving)
     return;
   self->moving = moving;
-  ossa_stage_view_refresh (self);
+  queue_all (self);
 }
 
 static void
@@ -296,7 +321,7 @@ ossa_stage_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ossa_stage_view_parent_class)->css_changed (widget, change);
   update_background (OSSA_STAGE_VIEW (widget));
-  ossa_stage_view_refresh (OSSA_STAGE_VIEW (widget));
+  queue_all (OSSA_STAGE_VIEW (widget));
 }
 
 static void

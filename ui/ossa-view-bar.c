@@ -7,7 +7,7 @@ struct _OssaViewBar {
   AdwBin parent;
   GtkWidget *treated_button;
   GtkMenuButton *option_button, *all_button;
-  GMenuModel *colors_menu, *shape_menu, *view_menu, *cut_menu, *tools_menu;
+  GMenuModel *show_menu, *view_menu, *cut_menu, *tools_menu;
   char *options; /* what the menu of options says */
 };
 
@@ -87,8 +87,7 @@ add_all (OssaViewBar *self)
   const struct {
     const char *label;
     GMenuModel *menu;
-  } parts[] = { { _ ("_Colours"), self->colors_menu },
-                { _ ("_Shape"), self->shape_menu },
+  } parts[] = { { _ ("Sho_w"), self->show_menu },
                 { _ ("_View"), self->view_menu },
                 { _ ("C_ut"), self->cut_menu } };
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -117,8 +116,7 @@ ossa_view_bar_class_init (OssaViewBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, treated_button);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, option_button);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, all_button);
-  gtk_widget_class_bind_template_child (widget_class, OssaViewBar, colors_menu);
-  gtk_widget_class_bind_template_child (widget_class, OssaViewBar, shape_menu);
+  gtk_widget_class_bind_template_child (widget_class, OssaViewBar, show_menu);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, view_menu);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, cut_menu);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, tools_menu);

@@ -30,6 +30,7 @@ struct _OssaViewPane {
   OssaSubject *subject;
   OssaDocument *document; /* listened to */
   char *step;
+  guint update_source;                   /* an update that waits for the next frame */
   gboolean updating;                     /* actions follow the document */
   int see_through[OSSA_N_STATES];        /* chosen by hand: 0 or 1; -1: by what is inside */
   gboolean sections_chosen;              /* whether they are shown was decided by hand */
@@ -50,6 +51,8 @@ void ossa_view_pane_set_action (OssaViewPane *self, const char *action, GVariant
 
 /* ossa-view-pane.c: brings everything up to date with document and actions. */
 void ossa_view_pane_update (OssaViewPane *self);
+/* The same before the next frame, once for all that happens until then. */
+void ossa_view_pane_queue_update (OssaViewPane *self);
 
 /* ossa-view-pointer.c: what is under the pointer, and what a click means. */
 void ossa_view_pane_add_pointer (OssaViewPane *self);

@@ -8,6 +8,8 @@
 
 /* Of bone that something is seen in. */
 #define SEE_THROUGH 0.4
+/* After what comes from the solver and from the hand, before GTK lays out and draws. */
+#define BEFORE_FRAME (G_PRIORITY_HIGH_IDLE + 5)
 
 G_DEFINE_FINAL_TYPE (OssaViewPane, ossa_view_pane, OSSA_TYPE_PAGE)
 
@@ -249,10 +251,27 @@ ossa_view_pane_update (OssaViewPane *self)
   self->updating = FALSE;
 }
 
+static gboolean
+on_update (gpointer user_data)
+{
+  OssaViewPane *self = user_data;
+
+  self->update_source = 0;
+  ossa_view_pane_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+ossa_view_pane_queue_update (OssaViewPane *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (BEFORE_FRAME, on_update, self, NULL);
+}
+
 static void
 on_changed (OssaPage *page, OssaDocument *document)
 {
-  ossa_view_pane_update (OSSA_VIEW_PANE (page));
+  ossa_view_pane_queue_update (OSSA_VIEW_PANE (page));
 }
 
 static void
@@ -267,8 +286,8 @@ on_document_set (OssaPage *page, OssaDocument *document)
     self->see_through[i] = -1;
   ossa_measure_clear (self->measure);
   if (document != NULL)
-    g_signal_connect_swapped (document, "notify::selection", G_CALLBACK (ossa_view_pane_update),
-                              self);
+    g_signal_connect_swapped (document, "notify::selection",
+                              G_CALLBACK (ossa_view_pane_queue_update), self);
   ossa_view_pane_update (self);
 }
 
@@ -278,6 +297,7 @@ ossa_view_pane_dispose (GObject *object)
   OssaViewPane *self = OSSA_VIEW_PANE (object);
 
   ossa_view_pane_stop_pointer (self);
+  g_clear_handle_id (&self->update_source, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->view != NULL)
@@ -358,6 +378,6 @@ ossa_view_pane_init (OssaViewPane *self)
   ossa_view_pane_add_pointer (self);
   ossa_view_pane_add_legend (self);
   g_signal_connect_swapped (self->settings, "changed::colormap",
-                            G_CALLBACK (ossa_view_pane_update), self);
-  g_signal_connect_swapped (self->view, "map", G_CALLBACK (ossa_view_pane_update), self);
+                            G_CALLBACK (ossa_view_pane_queue_update), self);
+  g_signal_connect_swapped (self->view, "map", G_CALLBACK (ossa_view_pane_queue_update), self);
 }
