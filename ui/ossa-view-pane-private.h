@@ -16,6 +16,7 @@ struct _OssaViewPane {
   GtkPaned *split;
   OssaStageView *view;
   GtkWidget *side;
+  GtkBox *planes;
   OssaSectionWidget *axial, *coronal, *sagittal;
   GtkMenuButton *quantity_button;
   GtkDrawingArea *legend;
@@ -30,6 +31,7 @@ struct _OssaViewPane {
   OssaSubject *subject;
   OssaDocument *document; /* listened to */
   char *step;
+  guint layout_source;                   /* a change of layout that waits for the next frame */
   guint update_source;                   /* an update that waits for the next frame */
   gboolean updating;                     /* actions follow the document */
   int see_through[OSSA_N_STATES];        /* chosen by hand: 0 or 1; -1: by what is inside */

@@ -8,6 +8,8 @@
 
 /* Of bone that something is seen in. */
 #define SEE_THROUGH 0.4
+/* Below this width sections stand under the bone rather than beside it. */
+#define NARROW 600
 /* After what comes from the solver and from the hand, before GTK lays out and draws. */
 #define BEFORE_FRAME (G_PRIORITY_HIGH_IDLE + 5)
 
@@ -172,8 +174,13 @@ show_sections (OssaViewPane *self)
 {
   OssaSectionQuantity quantity = read_quantity (self);
   gboolean shown = ossa_view_pane_get_flag (self, "sections");
-  gboolean cuts = ossa_view_pane_get_flag (self, "cuts");
+  /* A cut face shows the bone as it is, which would not fit one that is shown deformed. */
+  gboolean deformed = ossa_scenery_get_look (self->scenery)->magnification > 0;
+  gboolean cuts = ossa_view_pane_get_flag (self, "cuts") && !deformed;
 
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "cuts")),
+      !deformed);
   gtk_widget_set_visible (self->side, shown);
   gtk_menu_button_set_label (self->quantity_button, ossa_section_quantity_label (quantity));
   gtk_widget_queue_draw (GTK_WIDGET (self->legend));
@@ -251,6 +258,30 @@ ossa_view_pane_update (OssaViewPane *self)
   self->updating = FALSE;
 }
 
+/* Not while sizes are being given out. */
+static gboolean
+on_layout (gpointer user_data)
+{
+  OssaViewPane *self = user_data;
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+
+  self->layout_source = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->split), narrow
+                                                                    ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->planes), narrow
+                                                                     ? GTK_ORIENTATION_HORIZONTAL
+                                                                     : GTK_ORIENTATION_VERTICAL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_split_changed (OssaViewPane *self)
+{
+  if (self->layout_source == 0)
+    self->layout_source = g_idle_add_full (BEFORE_FRAME, on_layout, self, NULL);
+}
+
 static gboolean
 on_update (gpointer user_data)
 {
@@ -298,6 +329,7 @@ ossa_view_pane_dispose (GObject *object)
 
   ossa_view_pane_stop_pointer (self);
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->layout_source, g_source_remove);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->view != NULL)
@@ -334,6 +366,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, OssaViewPane, split);
   gtk_widget_class_bind_template_child (klass, OssaViewPane, view);
   gtk_widget_class_bind_template_child (klass, OssaViewPane, side);
+  gtk_widget_class_bind_template_child (klass, OssaViewPane, planes);
+  gtk_widget_class_bind_template_callback (klass, on_split_changed);
   gtk_widget_class_bind_template_child (klass, OssaViewPane, axial);
   gtk_widget_class_bind_template_child (klass, OssaViewPane, coronal);
   gtk_widget_class_bind_template_child (klass, OssaViewPane, sagittal);
