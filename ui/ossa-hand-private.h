@@ -16,6 +16,9 @@ struct _OssaHand {
   OssaGrip *held;         /* as it was when it was taken, or %NULL */
   OssaVec held_at, place; /* the hold, and where a FREE or SURFACE grip is now */
   gpointer start;         /* the source's */
+  gint64 applied;         /* when the last move was made; 0: its answer was seen */
+  gboolean has_next;      /* the hand has gone on to ... */
+  OssaVec next;
   guint drawn;            /* tells which lines there are */
   GtkEventController *keys, *scroll;
 };

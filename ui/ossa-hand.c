@@ -5,6 +5,10 @@
 
 /* Before the nearest bone, mm: where lines of sight start. */
 #define FAR_MM 2000.0
+/* An answer that takes longer is not waited for, us. */
+#define PATIENCE (400 * 1000)
+
+static void move_on (OssaHand *self);
 
 static void
 describe (OssaHand *self)
@@ -55,6 +59,7 @@ ossa_hand_update (OssaHand *self, OssaDocument *document)
   keep_in_range (self);
   describe (self);
   ossa_hand_draw (self);
+  move_on (self);
 }
 
 void
@@ -132,20 +137,45 @@ move_place (OssaHand *self, OssaVec at)
 }
 
 static void
+move_to (OssaHand *self, OssaVec at)
+{
+  OssaVec forward = ossa_camera_get_forward (ossa_stage_view_get_camera (self->view));
+
+  self->has_next = FALSE;
+  self->applied = g_get_monotonic_time ();
+  if (self->held->kind >= OSSA_GRIP_FREE)
+    move_place (self, at);
+  else
+    self->source->apply (self->document, self->start, self->held,
+                         ossa_grip_follow (self->held, self->held_at, at, forward),
+                         self->held->origin);
+}
+
+/* What the last move led to is seen: the next can be made. */
+static void
+move_on (OssaHand *self)
+{
+  OssaShown shown;
+
+  if (self->held == NULL || self->document == NULL ||
+      !ossa_document_get_shown_now (self->document, &shown) || shown.stale)
+    return;
+  self->applied = 0;
+  if (self->has_next)
+    move_to (self, self->next);
+}
+
+/* One move for each answer: a hand is faster than any solver, and each move is an edit. */
+static void
 on_moved (OssaHand *self, const char *id, guint handle, const OssaVec *at)
 {
-  OssaVec forward;
-
   if (self->held == NULL)
     return;
-  if (self->held->kind >= OSSA_GRIP_FREE) {
-    move_place (self, *at);
-    return;
-  }
-  forward = ossa_camera_get_forward (ossa_stage_view_get_camera (self->view));
-  self->source->apply (self->document, self->start, self->held,
-                       ossa_grip_follow (self->held, self->held_at, *at, forward),
-                       self->held->origin);
+  self->next = *at;
+  self->has_next = TRUE;
+  if (self->source->at_end || self->applied == 0 ||
+      g_get_monotonic_time () - self->applied > PATIENCE)
+    move_to (self, *at);
 }
 
 static void
@@ -155,6 +185,12 @@ on_end (OssaHand *self, const char *id, guint handle)
 
   if (held == NULL)
     return;
+  if (self->has_next && !self->source->at_end) {
+    self->held = held;
+    move_to (self, self->next);
+    self->held = NULL;
+  }
+  self->applied = 0;
   if (self->source->at_end && ossa_vec_distance (self->place, held->origin) > 0)
     self->source->apply (self->document, self->start, held, 0, self->place);
   self->source->end (g_steal_pointer (&self->start));

@@ -33,7 +33,7 @@ add_row (OssaRuleList *self, const char *icon, const char *words, const char *to
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
   gtk_widget_set_tooltip_text (row, tooltip);
   gtk_box_append (GTK_BOX (row), image);
   gtk_box_append (GTK_BOX (row), label);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ossa-probe-text.h"
 #include "ossa-text.h"
 
 #define BAR     10.0 /* units of the widget */
@@ -47,6 +46,9 @@ draw_tissues (cairo_t *cr, const OssaSectionColors *colors, const OssaText *like
 {
   static const OssaTissueKind shown[] = { OSSA_TISSUE_CORTICAL, OSSA_TISSUE_TRABECULAR,
                                           OSSA_TISSUE_MARROW };
+  /* Translators: short names of tissues, below patches of their colours */
+  const char *words[] = { C_ ("legend", "Cortical"), C_ ("legend", "Trabecular"),
+                          C_ ("legend", "Marrow") };
   double step = (width - 2 * MARGIN) / G_N_ELEMENTS (shown);
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
@@ -55,7 +57,7 @@ draw_tissues (cairo_t *cr, const OssaSectionColors *colors, const OssaText *like
     set_color (cr, colors->table[shown[i]]);
     cairo_rectangle (cr, MARGIN + i * step, 2, step - 2, BAR);
     cairo_fill (cr);
-    text.text = ossa_tissue_words (shown[i]);
+    text.text = words[i];
     text.x = MARGIN + (i + 0.5) * step;
     text.anchor_x = 0.5;
     ossa_text_draw (cr, &text);
