@@ -43,8 +43,8 @@ make_lengths (const float *displacement, guint32 n)
   float *lengths = g_new (float, MAX (n, 1));
 
   for (guint32 i = 0; i < n; i++)
-    lengths[i] = hypotf (hypotf (displacement[3 * i], displacement[3 * i + 1]),
-                         displacement[3 * i + 2]);
+    lengths[i] =
+        hypotf (hypotf (displacement[3 * i], displacement[3 * i + 1]), displacement[3 * i + 2]);
   return lengths;
 }
 

@@ -86,8 +86,8 @@ meet_ring (const OssaGrip *self, OssaVec p, OssaVec forward)
   return ossa_vec_sub (ossa_vec_mad (p, height / slope, forward), self->origin);
 }
 
-/* deg about the axis: by the angle on the ring's plane, or, seen from the side, by the way along the
- * ring. */
+/* deg about the axis: by the angle on the ring's plane, or, seen from the side, by the way along
+ * the ring. */
 static double
 follow_turn (const OssaGrip *self, OssaVec held, OssaVec at, OssaVec forward)
 {
@@ -102,8 +102,8 @@ follow_turn (const OssaGrip *self, OssaVec held, OssaVec at, OssaVec forward)
   } else {
     OssaGrip tangent = { .axis = ossa_vec_unit (ossa_vec_cross (self->axis, arm)) };
 
-    angle = follow_slide (&tangent, ossa_vec_sub (at, held), forward) /
-            MAX (ossa_vec_length (arm), 1);
+    angle =
+        follow_slide (&tangent, ossa_vec_sub (at, held), forward) / MAX (ossa_vec_length (arm), 1);
   }
   return angle * 180 / G_PI;
 }
@@ -120,9 +120,8 @@ to_step (const OssaGrip *self, double value)
 double
 ossa_grip_follow (const OssaGrip *self, OssaVec held, OssaVec at, OssaVec forward)
 {
-  double way = self->kind == OSSA_GRIP_TURN
-                   ? follow_turn (self, held, at, forward)
-                   : follow_slide (self, ossa_vec_sub (at, held), forward);
+  double way = self->kind == OSSA_GRIP_TURN ? follow_turn (self, held, at, forward)
+                                            : follow_slide (self, ossa_vec_sub (at, held), forward);
 
   return to_step (self, self->value + self->ratio * way);
 }

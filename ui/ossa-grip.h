@@ -64,11 +64,8 @@ typedef struct {
   GPtrArray *(*list) (OssaDocument *document);
   /* Changes the plan and records the edit. @grip as it was when it was taken; @start: what
    * begin() gave; @value and @place by kind. */
-  void (*apply) (OssaDocument *document,
-                 gpointer start,
-                 const OssaGrip *grip,
-                 double value,
-                 OssaVec place);
+  void (*apply) (
+      OssaDocument *document, gpointer start, const OssaGrip *grip, double value, OssaVec place);
   /* What the edits of one drag start from, for apply(); @end frees it. */
   gpointer (*begin) (OssaDocument *document);
   void (*end) (gpointer start);

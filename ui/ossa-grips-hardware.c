@@ -27,8 +27,7 @@ find_option (OssaDocument *document)
 static OssaFamily *
 find_family (OssaDocument *document, guint option)
 {
-  const GPtrArray *hardware =
-      ossa_plan_get_decisions (ossa_document_get_plan (document))->hardware;
+  const GPtrArray *hardware = ossa_plan_get_decisions (ossa_document_get_plan (document))->hardware;
   const OssaPlanHardware *record =
       option < hardware->len ? g_ptr_array_index (hardware, option) : NULL;
 
@@ -114,9 +113,8 @@ apply (OssaDocument *document, gpointer data, const OssaGrip *grip, double value
   start->values[grip->index] = value;
   ossa_plan_set_hardware (ossa_document_get_plan (document), start->option, start->family,
                           start->values);
-  ossa_document_record (document,
-                        grip->kind == OSSA_GRIP_STEP ? _ ("Change the size") : _ ("Move the nail"),
-                        key);
+  ossa_document_record (
+      document, grip->kind == OSSA_GRIP_STEP ? _ ("Change the size") : _ ("Move the nail"), key);
 }
 
 const OssaGripSource ossa_grips_hardware = { list, apply, begin, end, FALSE };

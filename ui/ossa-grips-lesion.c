@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#define CENTER     3
-#define LEAST_MM   0.5
+#define CENTER      3
+#define LEAST_MM    0.5
 #define GREATEST_MM 200.0
 
 typedef struct {
@@ -45,8 +45,8 @@ list (OssaDocument *document)
     grip->max = GREATEST_MM;
     g_ptr_array_add (grips, grip);
   }
-  g_ptr_array_add (grips, ossa_grip_new (OSSA_GRIP_FREE, _ ("Middle of the lesion"),
-                                         lesion->center_mm, CENTER));
+  g_ptr_array_add (
+      grips, ossa_grip_new (OSSA_GRIP_FREE, _ ("Middle of the lesion"), lesion->center_mm, CENTER));
   return grips;
 }
 
@@ -86,9 +86,8 @@ apply (OssaDocument *document, gpointer data, const OssaGrip *grip, double value
   else
     *radii[grip->index] = value;
   if (ossa_plan_set_lesion (ossa_document_get_plan (document), start->index, lesion, NULL))
-    ossa_document_record (document,
-                          grip->index == CENTER ? _ ("Move the lesion") : _ ("Size the lesion"),
-                          key);
+    ossa_document_record (
+        document, grip->index == CENTER ? _ ("Move the lesion") : _ ("Size the lesion"), key);
 }
 
 const OssaGripSource ossa_grips_lesion = { list, apply, begin, end, FALSE };

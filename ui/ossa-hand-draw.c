@@ -12,8 +12,7 @@
 #define HALF_ARROW 0.3 /* of a double arrow's reach */
 
 static void
-set_line (
-    OssaHand *self, guint index, int hold, const OssaVec *points, guint n, gboolean arrow)
+set_line (OssaHand *self, guint index, int hold, const OssaVec *points, guint n, gboolean arrow)
 {
   const OssaGrip *grip = g_ptr_array_index (self->grips, index);
   gboolean strong = (int)index == self->chosen || (int)index == self->hovered;

@@ -19,7 +19,7 @@ struct _OssaHand {
   gint64 applied;         /* when the last move was made; 0: its answer was seen */
   gboolean has_next;      /* the hand has gone on to ... */
   OssaVec next;
-  guint drawn;            /* tells which lines there are */
+  guint drawn; /* tells which lines there are */
   GtkEventController *keys, *scroll;
 };
 

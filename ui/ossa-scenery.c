@@ -53,8 +53,8 @@ ossa_scenery_new (OssaStageView *view)
 
   self->view = view;
   self->stage = ossa_stage_view_get_stage (view);
-  self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify)ossa_body_field_free);
+  self->fields =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)ossa_body_field_free);
   self->look = (OssaLook){ .coloring = OSSA_COLORING_FACTOR, .bone_alpha = 1 };
   return self;
 }

@@ -119,8 +119,8 @@ paint (OssaSectionPicture *self, GError **error)
   if (pixels == NULL)
     return FALSE;
   size = ossa_section_image_get_pixels (pixels);
-  self->image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)size->n_columns,
-                                            (int)size->n_rows);
+  self->image =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)size->n_columns, (int)size->n_rows);
   ossa_section_quantity_fill_colors (task->quantity, task->colormap, table, &colors);
   cairo_surface_flush (self->image);
   ossa_section_image_paint (pixels, task->quantity, &colors,
@@ -140,9 +140,8 @@ cut (OssaSectionPicture *self)
 
   self->loops = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   for (guint i = 0; i < ossa_subject_get_n_surfaces (self->subject); i++)
-    g_ptr_array_add (self->loops,
-                     ossa_surface_section (ossa_subject_get_surface (self->subject, i),
-                                           plane->origin, plane->axis[2]));
+    g_ptr_array_add (self->loops, ossa_surface_section (ossa_subject_get_surface (self->subject, i),
+                                                        plane->origin, plane->axis[2]));
 }
 
 static void

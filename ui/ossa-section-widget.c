@@ -29,9 +29,9 @@ ossa_plane_axes (OssaPlane plane, const OssaFrame *frame, OssaVec origin)
   const OssaBox box = { { -1, -1, -1 }, { 1, 1, 1 } };
   OssaCamera camera = ossa_camera_standard (frame, views[plane], &box, 1);
 
-  return (OssaFrame){ origin,
-                      { camera.right, camera.up,
-                        ossa_vec_scale (ossa_camera_get_forward (&camera), -1) } };
+  return (OssaFrame){
+    origin, { camera.right, camera.up, ossa_vec_scale (ossa_camera_get_forward (&camera), -1) }
+  };
 }
 
 const char *
@@ -305,8 +305,8 @@ ossa_section_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   read_color (widget, "window_fg_color", style.foreground);
   read_color (widget, "view_bg_color", style.background);
   style.right_to_left = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  cr =
+      gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   draw (self, cr, &style);
   cairo_destroy (cr);
   append_title (self, snapshot);
@@ -358,9 +358,8 @@ ossa_section_widget_class_init (OssaSectionWidgetClass *klass)
   object_class->finalize = ossa_section_widget_finalize;
   widget_class->snapshot = ossa_section_widget_snapshot;
   widget_class->size_allocate = ossa_section_widget_size_allocate;
-  props[PROP_PLANE] = g_param_spec_int (
-      "plane", NULL, NULL, 0, OSSA_N_PLANES - 1, 0,
-      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PLANE] = g_param_spec_int ("plane", NULL, NULL, 0, OSSA_N_PLANES - 1, 0,
+                                        G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   add_signal (OSSA_SECTION_WIDGET_CROSS_MOVED, "cross-moved", 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   add_signal (OSSA_SECTION_WIDGET_VIEW_CHANGED, "view-changed", 0, 0, 0);

@@ -51,13 +51,12 @@ fill_cut_task (OssaSections *self, OssaPlane plane, double pixel_mm, OssaSection
 
   task->plane = ossa_plane_axes (plane, &frame, self->point);
   for (int i = 0; i < 8; i++)
-    ossa_box_add (&local, ossa_frame_point_to_local (
-                              &task->plane, ossa_vec (i & 1 ? box.max.x : box.min.x,
-                                                      i & 2 ? box.max.y : box.min.y,
-                                                      i & 4 ? box.max.z : box.min.z)));
+    ossa_box_add (
+        &local, ossa_frame_point_to_local (&task->plane, ossa_vec (i & 1 ? box.max.x : box.min.x,
+                                                                   i & 2 ? box.max.y : box.min.y,
+                                                                   i & 4 ? box.max.z : box.min.z)));
   middle = ossa_box_center (&local);
-  task->plane.origin =
-      ossa_frame_point_to_world (&task->plane, ossa_vec (middle.x, middle.y, 0));
+  task->plane.origin = ossa_frame_point_to_world (&task->plane, ossa_vec (middle.x, middle.y, 0));
   task->width_mm = local.max.x - local.min.x + 2 * pixel_mm;
   task->height_mm = local.max.y - local.min.y + 2 * pixel_mm;
   task->pixel_mm = pixel_mm;

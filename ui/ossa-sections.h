@@ -30,7 +30,8 @@ OssaSectionQuantity ossa_sections_get_quantity (OssaSections *self);
 /* Whether the widgets are seen: pictures are made only then. */
 void ossa_sections_set_shown (OssaSections *self, gboolean shown);
 /* @flipped: cuts away what lies behind the plane instead of what lies before it. */
-void ossa_sections_set_cut (OssaSections *self, OssaPlane plane, gboolean enabled, gboolean flipped);
+void
+ossa_sections_set_cut (OssaSections *self, OssaPlane plane, gboolean enabled, gboolean flipped);
 /* @more: it is being dragged. */
 void ossa_sections_set_point (OssaSections *self, OssaVec point, gboolean more);
 OssaVec ossa_sections_get_point (OssaSections *self);

@@ -352,9 +352,9 @@ ossa_stage_view_finalize (GObject *object)
 static void
 add_signal (guint index, const char *name, guint n, GType first, GType second, GType third)
 {
-  ossa_stage_view_signals[index] = g_signal_new (name, OSSA_TYPE_STAGE_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, n, first, second,
-                                                 third);
+  ossa_stage_view_signals[index] =
+      g_signal_new (name, OSSA_TYPE_STAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    n, first, second, third);
 }
 
 static void

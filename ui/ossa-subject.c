@@ -73,8 +73,8 @@ ossa_subject_new (OssaDocument *document)
   if (state != OSSA_STATE_INTACT)
     take_lesions (self, shapes);
   if (state == OSSA_STATE_TREATED)
-    take_hardware (self, ossa_document_get_option (document,
-                                                   ossa_document_get_option_index (document)));
+    take_hardware (self,
+                   ossa_document_get_option (document, ossa_document_get_option_index (document)));
   if (ossa_document_get_shown_now (document, &shown) && !shown.stale) {
     self->outcome = ossa_outcome_ref (shown.outcome);
     self->load = shown.load;

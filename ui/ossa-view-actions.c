@@ -7,15 +7,15 @@
 static const struct {
   const char *name, *type, *state; /* @type %NULL: a switch */
 } choices[] = {
-  { "state", "s", "'lesion'" },     { "option", "u", "uint32 0" },
-  { "coloring", "s", "'factor'" },  { "range", "s", "'limit'" },
-  { "translucent", NULL, "false" }, { "magnification", "s", "'0'" },
-  { "landmarks", NULL, "false" },   { "cuts", NULL, "false" },
-  { "cut-axial", NULL, "false" },   { "cut-coronal", NULL, "true" },
+  { "state", "s", "'lesion'" },      { "option", "u", "uint32 0" },
+  { "coloring", "s", "'factor'" },   { "range", "s", "'limit'" },
+  { "translucent", NULL, "false" },  { "magnification", "s", "'0'" },
+  { "landmarks", NULL, "false" },    { "cuts", NULL, "false" },
+  { "cut-axial", NULL, "false" },    { "cut-coronal", NULL, "true" },
   { "cut-sagittal", NULL, "false" }, { "flip-axial", NULL, "false" },
   { "flip-coronal", NULL, "false" }, { "flip-sagittal", NULL, "false" },
-  { "sections", NULL, "false" },    { "quantity", "s", "'modulus'" },
-  { "ruler", NULL, "false" },       { "angle", NULL, "false" },
+  { "sections", NULL, "false" },     { "quantity", "s", "'modulus'" },
+  { "ruler", NULL, "false" },        { "angle", NULL, "false" },
 };
 
 gboolean

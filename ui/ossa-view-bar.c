@@ -17,8 +17,7 @@ G_DEFINE_FINAL_TYPE (OssaViewBar, ossa_view_bar, ADW_TYPE_BIN)
 static char *
 dup_option_words (OssaDocument *document, guint index)
 {
-  const GPtrArray *hardware =
-      ossa_plan_get_decisions (ossa_document_get_plan (document))->hardware;
+  const GPtrArray *hardware = ossa_plan_get_decisions (ossa_document_get_plan (document))->hardware;
   const OssaPlanHardware *record = g_ptr_array_index (hardware, index);
   OssaFamily *family = ossa_plugin_registry_find_family (ossa_document_get_registry (document),
                                                          record->family, NULL);

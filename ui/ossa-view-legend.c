@@ -5,8 +5,8 @@
 
 #include "ossa-text.h"
 
-#define BAR     10.0 /* units of the widget */
-#define MARGIN  6.0
+#define BAR    10.0 /* units of the widget */
+#define MARGIN 6.0
 
 static void
 set_color (cairo_t *cr, const guint8 rgba[4])
@@ -32,8 +32,8 @@ draw_strip (cairo_t *cr, const OssaSectionColors *colors, const OssaText *like, 
 {
   for (int i = 0; i < 256; i++) {
     set_color (cr, colors->table[i]);
-    cairo_rectangle (cr, MARGIN + (width - 2 * MARGIN) * i / 256, 2,
-                     (width - 2 * MARGIN) / 256 + 1, BAR);
+    cairo_rectangle (cr, MARGIN + (width - 2 * MARGIN) * i / 256, 2, (width - 2 * MARGIN) / 256 + 1,
+                     BAR);
     cairo_fill (cr);
   }
   write_number (cr, like, colors->min, MARGIN, 0);
@@ -69,9 +69,8 @@ draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_da
 {
   OssaViewPane *self = user_data;
   OssaSectionQuantity quantity = ossa_sections_get_quantity (self->sections);
-  PangoFontDescription *description =
-      pango_font_description_copy (pango_context_get_font_description (
-          gtk_widget_get_pango_context (GTK_WIDGET (area))));
+  PangoFontDescription *description = pango_font_description_copy (
+      pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (area))));
   g_autofree char *font = pango_font_description_to_string (description);
   GdkRGBA color;
   double foreground[3];

@@ -7,11 +7,11 @@
 #include "ossa-palette.h"
 
 /* An arrow of this length stands for this force; longer and shorter ones in proportion. */
-#define ARROW_MM  60.0
-#define ARROW_N   2000.0
-#define LEAST_MM  25.0
+#define ARROW_MM    60.0
+#define ARROW_N     2000.0
+#define LEAST_MM    25.0
 #define GREATEST_MM 110.0
-#define LOAD      "load"
+#define LOAD        "load"
 
 void
 ossa_view_marks_show_load (OssaStageView *view, OssaDocument *document, gboolean shown)
@@ -30,9 +30,8 @@ ossa_view_marks_show_load (OssaStageView *view, OssaDocument *document, gboolean
   size = ossa_vec_length (force);
   if (size <= 0)
     return;
-  points[0] = ossa_vec_mad (points[1],
-                            -CLAMP (ARROW_MM * size / ARROW_N, LEAST_MM, GREATEST_MM) / size,
-                            force);
+  points[0] = ossa_vec_mad (
+      points[1], -CLAMP (ARROW_MM * size / ARROW_N, LEAST_MM, GREATEST_MM) / size, force);
   /* Translators: a force in newtons, beside its arrow */
   words = g_strdup_printf (_ ("%'.0f N"), size);
   line.points = points;

@@ -31,12 +31,12 @@ struct _OssaViewPane {
   OssaSubject *subject;
   OssaDocument *document; /* listened to */
   char *step;
-  guint layout_source;                   /* a change of layout that waits for the next frame */
-  guint update_source;                   /* an update that waits for the next frame */
-  gboolean updating;                     /* actions follow the document */
-  int see_through[OSSA_N_STATES];        /* chosen by hand: 0 or 1; -1: by what is inside */
-  gboolean sections_chosen;              /* whether they are shown was decided by hand */
-  guint probe_source;                    /* a look that waits */
+  guint layout_source;            /* a change of layout that waits for the next frame */
+  guint update_source;            /* an update that waits for the next frame */
+  gboolean updating;              /* actions follow the document */
+  int see_through[OSSA_N_STATES]; /* chosen by hand: 0 or 1; -1: by what is inside */
+  gboolean sections_chosen;       /* whether they are shown was decided by hand */
+  guint probe_source;             /* a look that waits */
   double probe_x, probe_y;
   gboolean probe_flat; /* ... at a place in a section */
   OssaVec probe_at;
@@ -51,7 +51,9 @@ void ossa_view_pane_follow_document (OssaViewPane *self);
 /* Sets a state without telling the document. */
 void ossa_view_pane_set_action (OssaViewPane *self, const char *action, GVariant *state);
 
-/* ossa-view-pane.c: brings everything up to date with document and actions. */
+/* ossa-view-pane.c: whether that step's page stands beside it. */
+gboolean ossa_view_pane_is_at (OssaViewPane *self, const char *step);
+/* ossa-view-show.c: brings everything up to date with document and actions. */
 void ossa_view_pane_update (OssaViewPane *self);
 /* The same before the next frame, once for all that happens until then. */
 void ossa_view_pane_queue_update (OssaViewPane *self);
