@@ -94,7 +94,8 @@ static gboolean
 line_is (const OssaStageLine *own, const OssaStageLine *line)
 {
   return own->n == line->n &&
-         (line->n == 0 || memcmp (own->points, line->points, line->n * sizeof *line->points) == 0) &&
+         (line->n == 0 ||
+          memcmp (own->points, line->points, line->n * sizeof *line->points) == 0) &&
          memcmp (own->color, line->color, sizeof own->color) == 0 && own->width == line->width &&
          own->dashed == line->dashed && own->arrow_at_end == line->arrow_at_end &&
          own->pickable == line->pickable && g_strcmp0 (own->text, line->text) == 0;

@@ -165,7 +165,7 @@ item_set_displacement (OssaStageItem *item, const float (*displacement)[3], guin
 static gboolean
 holds_same (gconstpointer old, gconstpointer new, gsize size)
 {
-  return old == new || (old != NULL && new != NULL && memcmp (old, new, size) == 0);
+  return old == new || (old != NULL && new != NULL &&memcmp (old, new, size) == 0);
 }
 
 static gboolean
