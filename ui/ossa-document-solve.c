@@ -71,7 +71,7 @@ void
 ossa_document_queue_update (OssaDocument *self)
 {
   if (self->update_source == 0)
-    self->update_source = g_idle_add (on_update, self);
+    self->update_source = g_idle_add_full (G_PRIORITY_DEFAULT, on_update, self, NULL);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   if (g_settings_get_boolean (self->settings, "solve-at-rest"))
     self->rest_source = g_timeout_add (REST_MS, on_rest, self);

@@ -157,6 +157,9 @@ on_progress (double fraction, const char *stage, gpointer user_data)
   OssaRunnerJob *self = user_data;
   gboolean free_to_go;
 
+  /* A drag shows what it makes, and has no time for bars. */
+  if (self->rough && !g_atomic_int_get (&self->solving_whole))
+    return;
   g_mutex_lock (&self->lock);
   self->fraction = fraction;
   self->stage = g_intern_string (stage);

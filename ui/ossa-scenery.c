@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "ossa-palette.h"
@@ -12,6 +11,8 @@
 #define FACTOR_TOP 4.0
 /* Strain limits lie near 1 %: the range of colours "about the limit", microstrain. */
 #define STRAIN_TOP 10400.0
+/* How far a selected body's colour goes towards that of handles. */
+#define SELECTED_TINT 0.55
 
 struct _OssaScenery {
   OssaStageView *view;
@@ -20,6 +21,7 @@ struct _OssaScenery {
   OssaSurface *bone; /* on the stage */
   OssaOutcome *outcome;
   guint load;
+  GHashTable *fields; /* body id to OssaBodyField */
 };
 
 static const struct {
@@ -51,6 +53,8 @@ ossa_scenery_new (OssaStageView *view)
 
   self->view = view;
   self->stage = ossa_stage_view_get_stage (view);
+  self->fields =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)ossa_body_field_free);
   self->look = (OssaLook){ .coloring = OSSA_COLORING_FACTOR, .bone_alpha = 1 };
   return self;
 }
@@ -66,6 +70,7 @@ ossa_scenery_free (OssaScenery *self)
 {
   forget_outcome (self);
   g_clear_pointer (&self->bone, ossa_surface_unref);
+  g_hash_table_unref (self->fields);
   g_free (self);
 }
 
@@ -88,75 +93,40 @@ copy_color (double to[4], const double from[4], double alpha)
   to[3] = alpha;
 }
 
-/* The values of what is looked at at each point, owned; %NULL: none. */
-static float *
-make_values (OssaScenery *self)
+static OssaBodyField *
+get_field (OssaScenery *self, const char *id)
 {
-  if (self->outcome == NULL)
-    return NULL;
-  switch (self->look.coloring) {
-  case OSSA_COLORING_FACTOR:
-    return ossa_outcome_factor_on_surface (self->outcome, self->load, self->bone);
-  case OSSA_COLORING_TENSION:
-    return ossa_outcome_strain_on_surface (self->outcome, self->load, 0, self->bone);
-  case OSSA_COLORING_COMPRESSION:
-    return ossa_outcome_strain_on_surface (self->outcome, self->load, 2, self->bone);
-  default: return NULL;
+  OssaBodyField *field = g_hash_table_lookup (self->fields, id);
+
+  if (field == NULL) {
+    field = ossa_body_field_new ();
+    g_hash_table_insert (self->fields, g_strdup (id), field);
   }
+  return field;
 }
 
-/* Where nothing is known nothing moves. */
-static void
-fill_unknown (float *displacement, guint32 n)
+/* Where @p is seen. */
+static OssaVec
+moved (OssaScenery *self, OssaVec p)
 {
-  for (guint32 i = 0; displacement != NULL && i < 3 * n; i++)
-    if (!isfinite (displacement[i]))
-      displacement[i] = 0;
-}
+  guint load;
+  OssaFemSolution *solution;
+  OssaVec u;
 
-static float *
-make_lengths (const float *displacement, guint32 n)
-{
-  float *lengths = g_new (float, n);
-
-  for (guint32 i = 0; i < n; i++)
-    lengths[i] = hypotf (hypotf (displacement[3 * i], displacement[3 * i + 1]),
-                         displacement[3 * i + 2]);
-  return lengths;
-}
-
-static int
-compare_floats (gconstpointer a, gconstpointer b)
-{
-  float x = *(const float *)a, y = *(const float *)b;
-
-  return (x > y) - (x < y);
-}
-
-/* The 2nd and 98th percentile of what is known. */
-static gboolean
-find_percentiles (const float *values, guint32 n, double *low, double *high)
-{
-  g_autofree float *sorted = g_new (float, n);
-  guint32 known = 0;
-
-  for (guint32 i = 0; values != NULL && i < n; i++)
-    if (isfinite (values[i]))
-      sorted[known++] = values[i];
-  if (known < 2)
-    return FALSE;
-  qsort (sorted, known, sizeof (float), compare_floats);
-  *low = sorted[(guint32)(0.02 * (known - 1))];
-  *high = sorted[(guint32)(0.98 * (known - 1))];
-  return *high > *low;
+  if (self->outcome == NULL || self->look.magnification <= 0)
+    return p;
+  solution = ossa_outcome_get_solution (self->outcome, self->load, &load);
+  return ossa_fem_solution_displacement_at (solution, load, p, &u)
+             ? ossa_vec_mad (p, self->look.magnification, u)
+             : p;
 }
 
 static void
-set_scale (OssaScenery *self, const float *values, guint32 n)
+set_scale (OssaScenery *self, OssaBodyField *field)
 {
   OssaColoring coloring = self->look.coloring;
   double low = 0, high = 1;
-  gboolean found = find_percentiles (values, n, &low, &high);
+  gboolean found = ossa_body_field_get_percentiles (field, &low, &high);
 
   if (!self->look.by_percentile)
     switch (coloring) {
@@ -175,26 +145,34 @@ set_scale (OssaScenery *self, const float *values, guint32 n)
 static void
 set_bone (OssaScenery *self)
 {
-  guint32 n = ossa_surface_get_n_points (self->bone);
-  gboolean moves = self->outcome != NULL && (self->look.magnification > 0 ||
-                                             self->look.coloring == OSSA_COLORING_DISPLACEMENT);
-  g_autofree float *displacement =
-      moves ? ossa_outcome_displacement_on_surface (self->outcome, self->load, self->bone) : NULL;
-  g_autofree float *values = displacement != NULL && self->look.coloring == OSSA_COLORING_DISPLACEMENT
-                                 ? make_lengths (displacement, n)
-                                 : make_values (self);
-  OssaStageBody body = { .surface = self->bone,
-                         .values = values,
-                         .displacement = (const float (*)[3])(gpointer)displacement,
-                         .visible = TRUE,
-                         .clipped = TRUE,
-                         .pickable = TRUE };
+  OssaBodyField *field = get_field (self, "bone");
+  OssaStageBody body = {
+    .surface = self->bone, .visible = TRUE, .clipped = TRUE, .pickable = TRUE
+  };
 
-  fill_unknown (displacement, n);
+  ossa_body_field_update (field, self->bone, self->outcome, self->load, self->look.coloring,
+                          self->look.magnification > 0);
+  body.values = ossa_body_field_get_values (field);
+  if (self->look.magnification > 0)
+    body.displacement = ossa_body_field_get_displacement (field);
   copy_color (body.color, ossa_palette_bone, self->look.bone_alpha);
   ossa_stage_set_magnification (self->stage, self->look.magnification);
-  set_scale (self, values, n);
+  set_scale (self, field);
   ossa_stage_set_body (self->stage, "bone", &body);
+}
+
+/* A body of one colour, which moves with the bone. */
+static void
+set_plain (OssaScenery *self, const char *id, OssaStageBody *body, gboolean selected)
+{
+  OssaBodyField *field = get_field (self, id);
+
+  ossa_body_field_update (field, body->surface, self->outcome, self->load, OSSA_COLORING_PLAIN,
+                          self->look.magnification > 0);
+  body->displacement = ossa_body_field_get_displacement (field);
+  for (int i = 0; selected && i < 3; i++)
+    body->color[i] += SELECTED_TINT * (ossa_palette_handle[i] - body->color[i]);
+  ossa_stage_set_body (self->stage, id, body);
 }
 
 /* Bodies PREFIX0, PREFIX1, ... and none beyond. */
@@ -207,6 +185,7 @@ trim (OssaScenery *self, const char *prefix, guint n)
     if (ossa_stage_get_body (self->stage, id) == NULL)
       return;
     ossa_stage_remove_body (self->stage, id);
+    g_hash_table_remove (self->fields, id);
   }
 }
 
@@ -226,13 +205,13 @@ set_lesions (OssaScenery *self, OssaDocument *document, OssaShapes *shapes, gboo
 
     copy_color (body.color,
                 ossa_palette_lesion[ossa_lesion_get_type (g_ptr_array_index (lesions, i))], 1);
-    ossa_stage_set_body (self->stage, id, &body);
+    set_plain (self, id, &body, g_strcmp0 (id, ossa_document_get_selection (document)) == 0);
   }
   trim (self, "lesion:", n);
 }
 
 static void
-set_parts (OssaScenery *self, const OssaRunnerOption *option)
+set_parts (OssaScenery *self, const OssaRunnerOption *option, gboolean selected)
 {
   guint n = option != NULL && option->surfaces != NULL ? option->surfaces->len : 0;
 
@@ -243,7 +222,7 @@ set_parts (OssaScenery *self, const OssaRunnerOption *option)
                            .pickable = TRUE };
 
     copy_color (body.color, ossa_palette_metal, 1);
-    ossa_stage_set_body (self->stage, id, &body);
+    set_plain (self, id, &body, selected);
   }
   trim (self, "part:", n);
 }
@@ -261,14 +240,23 @@ set_weakest (OssaScenery *self, const OssaShown *shown)
   }
   risk = &ossa_outcome_get_load (shown->outcome, shown->load)->risk;
   text = g_strdup_printf ("%.2f ×", risk->factor);
-  mark.position = risk->place;
+  mark.position = moved (self, risk->place);
   mark.text = text;
   copy_color (mark.color, ossa_palette_weakest, 1);
   ossa_stage_set_mark (self->stage, &mark);
 }
 
+/* "head-center" as words: "head center", translated where the language has them. */
+static char *
+landmark_words (const char *id)
+{
+  g_autofree char *words = g_strdelimit (g_strdup (id), "-", ' ');
+
+  return g_strdup (_ (words));
+}
+
 static void
-set_landmarks (OssaScenery *self, OssaBone *bone)
+set_landmarks (OssaScenery *self, OssaBone *bone, const char *selection)
 {
   OssaLandmarks *landmarks = ossa_bone_get_landmarks (bone);
 
@@ -276,11 +264,13 @@ set_landmarks (OssaScenery *self, OssaBone *bone)
   for (guint i = 0; self->look.landmarks && i < ossa_landmarks_get_n (landmarks); i++) {
     const OssaLandmark *landmark = ossa_landmarks_get (landmarks, i);
     g_autofree char *id = g_strdup_printf ("landmark:%s", landmark->id);
+    g_autofree char *words = landmark_words (landmark->id);
+    gboolean selected = g_strcmp0 (id, selection) == 0;
     OssaStageMark mark = { .id = id,
-                           .kind = OSSA_STAGE_MARK_POINT,
-                           .position = landmark->vec,
+                           .kind = selected ? OSSA_STAGE_MARK_RING : OSSA_STAGE_MARK_POINT,
+                           .position = moved (self, landmark->vec),
                            .pickable = TRUE,
-                           .text = _ (landmark->id) };
+                           .text = words };
 
     copy_color (mark.color, ossa_palette_handle, 1);
     if (landmark->kind == OSSA_LANDMARK_POINT)
@@ -304,6 +294,7 @@ static void
 show_nothing (OssaScenery *self)
 {
   ossa_stage_remove_prefix (self->stage, "");
+  g_hash_table_remove_all (self->fields);
   ossa_stage_remove_marks (self->stage, "");
   ossa_stage_remove_lines (self->stage, "");
   ossa_stage_view_set_bar (self->view, NULL, NAN, NULL);
@@ -327,6 +318,7 @@ ossa_scenery_show (OssaScenery *self, OssaDocument *document, OssaState state, g
 {
   OssaRunner *runner = document != NULL ? ossa_document_get_runner (document) : NULL;
   OssaShapes *shapes = runner != NULL ? ossa_runner_get_shapes (runner) : NULL;
+  g_autofree char *selected = NULL;
   OssaShown shown;
   gboolean has_shown;
 
@@ -343,9 +335,11 @@ ossa_scenery_show (OssaScenery *self, OssaDocument *document, OssaState state, g
   take_bone (self, ossa_document_get_bone (document), ossa_shapes_get_bone (shapes));
   set_bone (self);
   set_lesions (self, document, shapes, state != OSSA_STATE_INTACT);
-  set_parts (self, state == OSSA_STATE_TREATED ? ossa_document_get_option (document, option) : NULL);
+  selected = g_strdup_printf ("option:%u", option);
+  set_parts (self, state == OSSA_STATE_TREATED ? ossa_document_get_option (document, option) : NULL,
+             g_strcmp0 (selected, ossa_document_get_selection (document)) == 0);
   set_weakest (self, has_shown ? &shown : NULL);
-  set_landmarks (self, ossa_document_get_bone (document));
+  set_landmarks (self, ossa_document_get_bone (document), ossa_document_get_selection (document));
   set_bar (self);
   ossa_stage_view_refresh (self->view);
 }

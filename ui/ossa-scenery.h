@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-body-field.h"
 #include "ossa-document.h"
 #include "ossa-stage-view.h"
 
@@ -11,20 +12,9 @@ G_BEGIN_DECLS
  *
  * Brings one state of a document onto a view's stage: bone with its colours, lesions, hardware,
  * landmarks, the weakest place. Bodies are "bone", "lesion:0", "part:0"; marks "weakest",
- * "landmark:ID". Plain; main thread.
+ * "landmark:ID". What the document has selected is told by its colour. Plain; main thread.
  */
 typedef struct _OssaScenery OssaScenery;
-
-/* FACTOR to first yield, LARGEST and SMALLEST principal strain (microstrain), DISPLACEMENT (mm),
- * PLAIN: no field. */
-typedef enum {
-  OSSA_COLORING_FACTOR,
-  OSSA_COLORING_TENSION,
-  OSSA_COLORING_COMPRESSION,
-  OSSA_COLORING_DISPLACEMENT,
-  OSSA_COLORING_PLAIN,
-  OSSA_N_COLORINGS
-} OssaColoring;
 
 /* How a state is shown. */
 typedef struct {

@@ -7,6 +7,8 @@
 #define ZOOM_STEP 1.15
 /* One press of an arrow key, as a fraction of the view. */
 #define KEY_STEP 0.04
+/* What a hand may move between pressing and letting go of a click, in pixels. */
+#define CLICK_SLACK 4.0
 
 static void
 get_size (OssaStageView *self, double *width, double *height)
@@ -37,7 +39,7 @@ follow_pointer (OssaStageView *self, double x, double y)
   ossa_camera_unproject (&self->camera, ossa_stage_view_get_aspect (self), px, py, &origin,
                          &direction);
   t = ossa_vec_dot (ossa_vec_sub (self->held_at, origin), forward);
-  return ossa_vec_mad (origin, t, direction);
+  return ossa_vec_add (ossa_vec_mad (origin, t, direction), self->held_offset);
 }
 
 static void
@@ -47,6 +49,8 @@ on_drag_begin (OssaStageView *self, double x, double y)
   const char *id;
 
   self->last_x = self->last_y = 0;
+  self->dragged = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (!ossa_stage_view_pick (self, x, y, &pick))
     return;
   id = pick.line != NULL ? pick.line : pick.mark;
@@ -56,6 +60,8 @@ on_drag_begin (OssaStageView *self, double x, double y)
   self->held = g_strdup (id);
   self->held_handle = pick.handle;
   self->held_at = pick.position;
+  self->held_offset = ossa_vec (0, 0, 0);
+  self->held_offset = ossa_vec_sub (self->held_at, follow_pointer (self, x, y));
   g_signal_emit (self, ossa_stage_view_signals[OSSA_STAGE_VIEW_HANDLE_BEGIN], 0, self->held,
                  self->held_handle);
 }
@@ -83,6 +89,8 @@ on_drag_update (OssaStageView *self, double dx, double dy, GtkGestureDrag *gestu
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   double x, y;
 
+  if (hypot (dx, dy) > CLICK_SLACK)
+    self->dragged = TRUE;
   if (self->held != NULL) {
     OssaVec at;
 
@@ -160,7 +168,8 @@ on_click (OssaStageView *self, int n_press, double x, double y)
   OssaPick pick;
   gboolean found = ossa_stage_view_pick (self, x, y, &pick);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->dragged)
+    return;
   g_signal_emit (self, ossa_stage_view_signals[OSSA_STAGE_VIEW_PICKED], 0, found ? &pick : NULL);
 }
 

@@ -21,12 +21,14 @@ struct _OssaStageView {
   double bar_limit;
   guint tick;
   gint64 began;
-  guint64 drawn;
-  double last_x, last_y; /* of a drag */
-  double last_zoom;      /* of a pinch */
-  char *held;            /* the handle in the hand, or %NULL */
+  guint64 asked_picture, asked_overlay; /* generations of the stage that are queued ... */
+  OssaCamera asked_camera;              /* ... and as seen from where */
+  double last_x, last_y;                /* of a drag */
+  double last_zoom;                     /* of a pinch */
+  char *held;                           /* the handle in the hand, or %NULL */
   guint held_handle;
-  OssaVec held_at;
+  OssaVec held_at, held_offset; /* ... and how far the pointer missed its middle */
+  gboolean dragged;             /* since the button went down: no click */
 };
 
 enum {

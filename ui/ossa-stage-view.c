@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "ossa-overlay.h"
 
@@ -71,7 +72,6 @@ on_render (OssaStageView *self)
     return FALSE;
   ossa_renderer_draw_stage (self->renderer, self->stage, &self->camera, 0, 0, width, height,
                             self->moving ? 1 : SAMPLES);
-  self->drawn = ossa_stage_get_generation (self->stage);
   return TRUE;
 }
 
@@ -126,6 +126,30 @@ update_background (OssaStageView *self)
   ossa_stage_set_background (self->stage, top, bottom);
 }
 
+static void
+queue_all (OssaStageView *self)
+{
+  gtk_gl_area_queue_render (self->area);
+  gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
+}
+
+/* Frames are dear where a processor draws them: marks and lines alone need none of the bone. */
+static void
+queue_what_changed (OssaStageView *self)
+{
+  gboolean moved = memcmp (&self->asked_camera, &self->camera, sizeof self->camera) != 0;
+  guint64 picture = ossa_stage_get_picture_generation (self->stage);
+  guint64 overlay = ossa_stage_get_generation (self->stage);
+
+  if (moved || picture != self->asked_picture)
+    gtk_gl_area_queue_render (self->area);
+  if (moved || overlay != self->asked_overlay)
+    gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
+  self->asked_camera = self->camera;
+  self->asked_picture = picture;
+  self->asked_overlay = overlay;
+}
+
 void
 ossa_stage_view_refresh (OssaStageView *self)
 {
@@ -138,8 +162,7 @@ ossa_stage_view_refresh (OssaStageView *self)
         ossa_camera_standard (&self->anatomy, 'A', &box, ossa_stage_view_get_aspect (self));
     self->has_camera = TRUE;
   }
-  gtk_gl_area_queue_render (self->area);
-  gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
+  queue_what_changed (self);
 }
 
 static gboolean
@@ -246,6 +269,8 @@ ossa_stage_view_set_bar (OssaStageView *self,
                          double limit,
                          const char *limit_label)
 {
+  if (g_strcmp0 (self->bar_label, label) != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
   g_free (self->bar_label);
   g_free (self->bar_limit_label);
   self->bar_label = g_strdup (label);
@@ -287,7 +312,7 @@ ossa_stage_view_set_moving (OssaStageView *self, gboolean moving)
   if (self->moving == moving)
     return;
   self->moving = moving;
-  ossa_stage_view_refresh (self);
+  queue_all (self);
 }
 
 static void
@@ -295,7 +320,7 @@ ossa_stage_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ossa_stage_view_parent_class)->css_changed (widget, change);
   update_background (OSSA_STAGE_VIEW (widget));
-  ossa_stage_view_refresh (OSSA_STAGE_VIEW (widget));
+  queue_all (OSSA_STAGE_VIEW (widget));
 }
 
 static void
@@ -326,9 +351,9 @@ ossa_stage_view_finalize (GObject *object)
 static void
 add_signal (guint index, const char *name, guint n, GType first, GType second, GType third)
 {
-  ossa_stage_view_signals[index] = g_signal_new (name, OSSA_TYPE_STAGE_VIEW, G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, n, first, second,
-                                                 third);
+  ossa_stage_view_signals[index] =
+      g_signal_new (name, OSSA_TYPE_STAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                    n, first, second, third);
 }
 
 static void

@@ -39,7 +39,8 @@ void ossa_stage_view_set_bar (OssaStageView *self,
 const OssaCamera *ossa_stage_view_get_camera (OssaStageView *self);
 /* At once, without "camera-changed". */
 void ossa_stage_view_set_camera (OssaStageView *self, const OssaCamera *camera);
-/* 'A', 'P', 'L', 'M', 'S', 'I', fitted to what is visible; over 200 ms unless animations are off. */
+/* 'A', 'P', 'L', 'M', 'S', 'I', fitted to what is visible; over 200 ms unless animations are off.
+ */
 void ossa_stage_view_show_standard (OssaStageView *self, char view);
 /* The same view, fitted. */
 void ossa_stage_view_fit (OssaStageView *self);

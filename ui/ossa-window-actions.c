@@ -140,6 +140,14 @@ go (GtkWidget *widget, const char *name, GVariant *parameter)
   ossa_window_set_step (OSSA_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* A tooltip that is set anew makes GTK look for the pointer. */
+static void
+set_tooltip (GtkButton *button, const char *words)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (button)), words) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
+}
+
 static void
 set_undo_words (OssaWindow *self)
 {
@@ -154,8 +162,8 @@ set_undo_words (OssaWindow *self)
                                     ? g_strdup_printf (_ ("Redo: %s"), redo_name)
                                     : g_strdup (_ ("Redo"));
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), undo_words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), redo_words);
+  set_tooltip (self->undo_button, undo_words);
+  set_tooltip (self->redo_button, redo_words);
 }
 
 void

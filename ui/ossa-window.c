@@ -133,7 +133,6 @@ on_progress (OssaWindow *self)
   text = left != NULL ? g_strdup_printf ("%s · %s", stage != NULL ? stage : "", left)
                       : g_strdup (stage);
   gtk_label_set_text (self->busy_label, text != NULL ? text : "");
-  ossa_window_update_actions (self);
 }
 
 static void
@@ -150,6 +149,7 @@ listen (OssaWindow *self)
     g_signal_connect_swapped (self->document, signals[i], G_CALLBACK (update), self);
   g_signal_connect_swapped (self->document, "failed", G_CALLBACK (on_failed), self);
   g_signal_connect_swapped (runner, "notify::busy", G_CALLBACK (on_progress), self);
+  g_signal_connect_swapped (runner, "notify::busy", G_CALLBACK (ossa_window_update_actions), self);
   g_signal_connect_swapped (runner, "notify::fraction", G_CALLBACK (on_progress), self);
   g_signal_connect_swapped (history, "notify", G_CALLBACK (ossa_window_update_actions), self);
 }

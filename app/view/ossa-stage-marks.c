@@ -33,11 +33,23 @@ put (GPtrArray *things, gint at, gpointer thing)
   g_ptr_array_remove_index (things, (guint)at + 1);
 }
 
+static gboolean
+mark_is (const OssaStageMark *own, const OssaStageMark *mark)
+{
+  return own->kind == mark->kind && ossa_vec_distance (own->position, mark->position) == 0 &&
+         memcmp (own->color, mark->color, sizeof own->color) == 0 &&
+         own->pickable == mark->pickable && g_strcmp0 (own->text, mark->text) == 0;
+}
+
 void
 ossa_stage_set_mark (OssaStage *self, const OssaStageMark *mark)
 {
-  OssaStageMark *own = g_memdup2 (mark, sizeof *mark);
+  gint at = find_mark (self, mark->id);
+  OssaStageMark *own;
 
+  if (at >= 0 && mark_is (ossa_stage_get_mark (self, (guint)at), mark))
+    return;
+  own = g_memdup2 (mark, sizeof *mark);
   own->id = g_strdup (mark->id);
   own->text = g_strdup (mark->text);
   put (self->marks, find_mark (self, mark->id), own);
@@ -78,10 +90,26 @@ ossa_stage_get_mark (const OssaStage *self, guint index)
   return g_ptr_array_index (self->marks, index);
 }
 
+static gboolean
+line_is (const OssaStageLine *own, const OssaStageLine *line)
+{
+  return own->n == line->n &&
+         (line->n == 0 ||
+          memcmp (own->points, line->points, line->n * sizeof *line->points) == 0) &&
+         memcmp (own->color, line->color, sizeof own->color) == 0 && own->width == line->width &&
+         own->dashed == line->dashed && own->arrow_at_end == line->arrow_at_end &&
+         own->pickable == line->pickable && g_strcmp0 (own->text, line->text) == 0;
+}
+
 void
 ossa_stage_set_line (OssaStage *self, const OssaStageLine *line)
 {
-  OssaStageLine *own = g_memdup2 (line, sizeof *line);
+  gint at = find_line (self, line->id);
+  OssaStageLine *own;
+
+  if (at >= 0 && line_is (ossa_stage_get_line (self, (guint)at), line))
+    return;
+  own = g_memdup2 (line, sizeof *line);
 
   own->id = g_strdup (line->id);
   own->points = g_memdup2 (line->points, line->n * sizeof *line->points);

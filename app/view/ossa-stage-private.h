@@ -18,7 +18,7 @@ typedef struct {
 } OssaStageItem;
 
 struct _OssaStage {
-  guint64 generation;
+  guint64 generation, picture; /* of anything; of what is no mark and no line */
   gpointer token;
   GPtrArray *items; /* of OssaStageItem, in the order they came */
   GPtrArray *marks; /* of OssaStageMark */

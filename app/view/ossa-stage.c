@@ -80,6 +80,12 @@ ossa_stage_get_generation (const OssaStage *self)
   return self->generation;
 }
 
+guint64
+ossa_stage_get_picture_generation (const OssaStage *self)
+{
+  return self->picture;
+}
+
 gpointer
 ossa_stage_get_token (const OssaStage *self)
 {
@@ -156,6 +162,25 @@ item_set_displacement (OssaStageItem *item, const float (*displacement)[3], guin
   return TRUE;
 }
 
+static gboolean
+holds_same (gconstpointer old, gconstpointer new, gsize size)
+{
+  return old == new || (old != NULL && new != NULL &&memcmp (old, new, size) == 0);
+}
+
+static gboolean
+item_is (const OssaStageItem *item, const OssaStageBody *body)
+{
+  const OssaStageBody *own = &item->body;
+  guint32 n = ossa_surface_get_n_points (body->surface);
+
+  return own->surface == body->surface && own->visible == body->visible &&
+         own->clipped == body->clipped && own->pickable == body->pickable &&
+         memcmp (own->color, body->color, sizeof own->color) == 0 &&
+         holds_same (own->values, body->values, n * sizeof *body->values) &&
+         holds_same (own->displacement, body->displacement, n * sizeof *body->displacement);
+}
+
 void
 ossa_stage_set_body (OssaStage *self, const char *id, const OssaStageBody *body)
 {
@@ -163,7 +188,9 @@ ossa_stage_set_body (OssaStage *self, const char *id, const OssaStageBody *body)
 
   g_return_if_fail (body->surface != NULL);
 
-  self->generation++;
+  if (item != NULL && item_is (item, body))
+    return;
+  self->picture = ++self->generation;
   if (item == NULL) {
     item = g_new0 (OssaStageItem, 1);
     item->id = g_strdup (id);
@@ -186,7 +213,7 @@ ossa_stage_remove_body (OssaStage *self, const char *id)
   if (item == NULL)
     return;
   g_ptr_array_remove (self->items, item);
-  self->generation++;
+  self->picture = ++self->generation;
 }
 
 void
@@ -198,7 +225,7 @@ ossa_stage_remove_prefix (OssaStage *self, const char *prefix)
     if (!g_str_has_prefix (item->id, prefix))
       continue;
     g_ptr_array_remove_index (self->items, i);
-    self->generation++;
+    self->picture = ++self->generation;
   }
 }
 
@@ -208,7 +235,7 @@ ossa_stage_set_values (OssaStage *self, const char *id, const float *values)
   OssaStageItem *item = find (self, id);
 
   if (item != NULL && item_set_values (item, values, self->generation + 1))
-    self->generation++;
+    self->picture = ++self->generation;
 }
 
 void
@@ -217,7 +244,7 @@ ossa_stage_set_displacement (OssaStage *self, const char *id, const float (*disp
   OssaStageItem *item = find (self, id);
 
   if (item != NULL && item_set_displacement (item, displacement, self->generation + 1))
-    self->generation++;
+    self->picture = ++self->generation;
 }
 
 void
@@ -228,7 +255,7 @@ ossa_stage_set_visible (OssaStage *self, const char *id, gboolean visible)
   if (item == NULL || item->body.visible == visible)
     return;
   item->body.visible = visible;
-  self->generation++;
+  self->picture = ++self->generation;
 }
 
 void
@@ -239,7 +266,7 @@ ossa_stage_set_alpha (OssaStage *self, const char *id, double alpha)
   if (item == NULL || item->body.color[3] == alpha)
     return;
   item->body.color[3] = alpha;
-  self->generation++;
+  self->picture = ++self->generation;
 }
 
 guint
@@ -315,7 +342,7 @@ ossa_stage_set_scale (
       self->scale.colormap == colormap)
     return;
   self->scale = scale;
-  self->generation++;
+  self->picture = ++self->generation;
 }
 
 const OssaStageScale *
@@ -330,7 +357,7 @@ ossa_stage_set_magnification (OssaStage *self, double magnification)
   if (self->magnification == magnification)
     return;
   self->magnification = magnification;
-  self->generation++;
+  self->picture = ++self->generation;
 }
 
 double
@@ -344,7 +371,7 @@ ossa_stage_set_background (OssaStage *self, const double top[3], const double bo
 {
   memcpy (self->background[0], top, sizeof self->background[0]);
   memcpy (self->background[1], bottom, sizeof self->background[1]);
-  self->generation++;
+  self->picture = ++self->generation;
 }
 
 void
@@ -364,7 +391,7 @@ ossa_stage_set_section (OssaStage *self, guint index, const OssaStageSection *se
   section_clear (&self->sections[index]);
   if (section != NULL)
     self->sections[index] = *section;
-  self->generation++;
+  self->picture = ++self->generation;
 }
 
 const OssaStageSection *

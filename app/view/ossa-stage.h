@@ -87,6 +87,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaStage, ossa_stage_free)
 
 /* Rises with each change that can be seen: redraw when it is not what was drawn. */
 guint64 ossa_stage_get_generation (const OssaStage *self);
+/* The same without marks and lines: as long as it stays the renderer draws the same. */
+guint64 ossa_stage_get_picture_generation (const OssaStage *self);
 
 /* Adds a body or replaces that of the same id, which keeps its place in the order. With the same
  * surface only values, displacement and colour that differ are uploaded anew. */
