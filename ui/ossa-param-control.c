@@ -131,6 +131,16 @@ on_spin (OssaParamRow *self)
     ossa_param_row_tell (self, MIN (value, self->param->max));
 }
 
+/* A size that nothing says yet is shown as none, not as the least there is. */
+static gboolean
+on_output (OssaParamRow *self)
+{
+  if (!isnan (self->used))
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->control), "");
+  return TRUE;
+}
+
 static void
 make_spin (OssaParamRow *self)
 {
@@ -150,6 +160,7 @@ make_spin (OssaParamRow *self)
   add_key (self, keys, GDK_KEY_Down, on_down);
   gtk_widget_add_controller (self->control, keys);
   add_wheel (self);
+  g_signal_connect_swapped (self->control, "output", G_CALLBACK (on_output), self);
   g_signal_connect_swapped (self->control, "value-changed", G_CALLBACK (on_spin), self);
 }
 
@@ -214,7 +225,7 @@ show_number (OssaParamRow *self, double value)
   GtkSpinButton *spin = GTK_SPIN_BUTTON (self->control);
 
   if (isnan (value))
-    gtk_editable_set_text (GTK_EDITABLE (spin), "");
+    on_output (self);
   else if (fabs (gtk_spin_button_get_value (spin) - value) > 1e-9 ||
            *gtk_editable_get_text (GTK_EDITABLE (spin)) == '\0')
     gtk_spin_button_set_value (spin, value);
