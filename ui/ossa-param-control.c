@@ -152,6 +152,8 @@ make_spin (OssaParamRow *self)
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->control),
                               MAX (count_digits (step), count_digits (param->min)));
   gtk_spin_button_set_update_policy (GTK_SPIN_BUTTON (self->control), GTK_UPDATE_IF_VALID);
+  /* Undo is the plan's. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->control), FALSE);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->control), TRUE);
   gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
   gtk_box_append (self->top_box, self->control);

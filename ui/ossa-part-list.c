@@ -180,20 +180,32 @@ describe (OssaPartList *self, OssaDocument *document, const OssaFinding *finding
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), old != NULL ? old : under);
 }
 
+/* Stands where it stood while its numbers come, so that the page does not jump. */
+static void
+show_waiting (OssaPartList *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    ossa_fact_row_set_value (g_ptr_array_index (self->rows, i), NULL);
+  adw_expander_row_set_subtitle (self->expander, _ ("Not solved yet"));
+}
+
 void
 ossa_part_list_update (OssaPartList *self, OssaDocument *document, guint option)
 {
+  const OssaRunnerOption *placed =
+      document != NULL ? ossa_document_get_option (document, option) : NULL;
   const char *load = document != NULL ? ossa_finding_get_load (document) : NULL;
   OssaFinding finding = { .known = FALSE };
 
   g_return_if_fail (OSSA_IS_PART_LIST (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), placed != NULL && placed->construct != NULL);
   if (document != NULL)
     finding = ossa_finding_get (document, OSSA_STATE_TREATED, option, load);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          finding.known && show_parts (self, document, option, load));
-  if (!finding.known)
+  if (!finding.known || !show_parts (self, document, option, load)) {
+    show_waiting (self);
     return;
+  }
   describe (self, document, &finding, load);
   set_stale (self, finding.stale);
 }
