@@ -103,3 +103,20 @@ ossa_hardware_set_value (OssaDocument *document, guint option, guint row, double
   ossa_plan_set_hardware (ossa_document_get_plan (document), option, family, values);
   ossa_document_record (document, name, key);
 }
+
+gboolean
+ossa_hardware_is_placed (OssaDocument *document, guint option)
+{
+  const OssaRunnerOption *placed = ossa_document_get_option (document, option);
+  OssaFamily *family = ossa_hardware_find_family (document, option);
+  g_autofree double *values = ossa_hardware_dup_values (document, option);
+
+  if (values == NULL || placed == NULL || placed->construct == NULL ||
+      g_strcmp0 (ossa_construct_get_id (placed->construct), ossa_family_get_id (family)) != 0)
+    return FALSE;
+  for (guint i = 0; i < ossa_param_table_get_size (ossa_family_get_params (family)); i++)
+    if (isnan (values[i]) ? g_strcmp0 (placed->reasons[i], "given") == 0
+                          : values[i] != placed->values[i])
+      return FALSE;
+  return TRUE;
+}

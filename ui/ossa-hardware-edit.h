@@ -24,4 +24,7 @@ OssaFamily *ossa_hardware_find_family (OssaDocument *document, guint option);
 /* What is decided, one for each row of the family's table; owned, %NULL as above. */
 double *ossa_hardware_dup_values (OssaDocument *document, guint option);
 
+/* Whether what is placed of @option is of the values decided now; else it comes in a moment. */
+gboolean ossa_hardware_is_placed (OssaDocument *document, guint option);
+
 G_END_DECLS

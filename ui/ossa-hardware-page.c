@@ -91,9 +91,7 @@ show_form (OssaHardwarePage *self,
 {
   OssaFamily *family = ossa_hardware_find_family (document, index);
   g_autofree double *values = ossa_hardware_dup_values (document, index);
-  gboolean placed = option != NULL && option->construct != NULL &&
-                    g_strcmp0 (ossa_construct_get_id (option->construct),
-                               family != NULL ? ossa_family_get_id (family) : NULL) == 0;
+  gboolean placed = ossa_hardware_is_placed (document, index);
 
   ossa_param_form_set_table (self->form, values != NULL ? ossa_family_get_params (family) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->form), values != NULL);
@@ -135,6 +133,16 @@ set_editable (OssaHardwarePage *self, gboolean editable)
 }
 
 static void
+show_rules (OssaHardwarePage *self, OssaConstruct *construct, gboolean current)
+{
+  ossa_rule_list_set_construct (self->rules, construct);
+  if (current)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->rules), "stale");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->rules), "stale");
+}
+
+static void
 update_option (OssaHardwarePage *self, OssaDocument *document)
 {
   guint index = ossa_document_get_option_index (document);
@@ -145,7 +153,8 @@ update_option (OssaHardwarePage *self, OssaDocument *document)
   select_option (self, document);
   show_fault (self, option);
   show_form (self, document, index, option);
-  ossa_rule_list_set_construct (self->rules, option != NULL ? option->construct : NULL);
+  show_rules (self, option != NULL ? option->construct : NULL,
+              ossa_hardware_is_placed (document, index));
   ossa_part_list_update (self->parts, self->n_options > 0 ? document : NULL, index);
 }
 

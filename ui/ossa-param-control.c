@@ -72,6 +72,16 @@ add_key (OssaParamRow *self, GtkEventController *keys, guint key, GtkShortcutFun
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
 }
 
+/* Undo is the plan's: the text's own would eat the key. */
+static void
+add_window_key (GtkEventController *keys, GdkModifierType modifiers, const char *action)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, modifiers),
+                                            gtk_named_action_new (action));
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
 static gboolean
 has_focus (GtkWidget *widget)
 {
@@ -131,6 +141,16 @@ on_spin (OssaParamRow *self)
     ossa_param_row_tell (self, MIN (value, self->param->max));
 }
 
+/* A size that nothing says yet is shown as none, not as the least there is. */
+static gboolean
+on_output (OssaParamRow *self)
+{
+  if (!isnan (self->used))
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->control), "");
+  return TRUE;
+}
+
 static void
 make_spin (OssaParamRow *self)
 {
@@ -142,14 +162,18 @@ make_spin (OssaParamRow *self)
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (self->control),
                               MAX (count_digits (step), count_digits (param->min)));
   gtk_spin_button_set_update_policy (GTK_SPIN_BUTTON (self->control), GTK_UPDATE_IF_VALID);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->control), FALSE);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (self->control), TRUE);
   gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
   gtk_box_append (self->top_box, self->control);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_key (self, keys, GDK_KEY_Up, on_up);
   add_key (self, keys, GDK_KEY_Down, on_down);
+  add_window_key (keys, GDK_CONTROL_MASK, "win.undo");
+  add_window_key (keys, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo");
   gtk_widget_add_controller (self->control, keys);
   add_wheel (self);
+  g_signal_connect_swapped (self->control, "output", G_CALLBACK (on_output), self);
   g_signal_connect_swapped (self->control, "value-changed", G_CALLBACK (on_spin), self);
 }
 
@@ -214,7 +238,7 @@ show_number (OssaParamRow *self, double value)
   GtkSpinButton *spin = GTK_SPIN_BUTTON (self->control);
 
   if (isnan (value))
-    gtk_editable_set_text (GTK_EDITABLE (spin), "");
+    on_output (self);
   else if (fabs (gtk_spin_button_get_value (spin) - value) > 1e-9 ||
            *gtk_editable_get_text (GTK_EDITABLE (spin)) == '\0')
     gtk_spin_button_set_value (spin, value);

@@ -72,14 +72,15 @@ dup_reason (OssaParamRow *self)
   return g_strdup (isnan (self->param->fallback) ? _ ("Sized by the program") : _ ("Standard"));
 }
 
-/* While hardware does not fit nothing says what a size would be: it stays as it stood. */
+/* What is decided stands at once, though it was not placed yet. While hardware does not fit nothing
+ * says what a size would be: it stays as it stood. */
 static double
 find_used (OssaParamRow *self, double decided, double used)
 {
-  if (!isnan (used))
-    return used;
   if (!isnan (decided))
     return decided;
+  if (!isnan (used))
+    return used;
   return isnan (self->param->fallback) ? self->used : self->param->fallback;
 }
 

@@ -9,6 +9,7 @@
 
 struct _OssaPartList {
   AdwPreferencesGroup parent;
+  AdwExpanderRow *expander;
   GPtrArray *rows; /* of OssaFactRow, borrowed */
 };
 
@@ -23,7 +24,7 @@ get_row (OssaPartList *self, guint index)
     return g_ptr_array_index (self->rows, index);
   row = ossa_fact_row_new ("");
   g_ptr_array_add (self->rows, row);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  adw_expander_row_add_row (self->expander, row);
   return OSSA_FACT_ROW (row);
 }
 
@@ -97,6 +98,28 @@ stress_of_record (const OssaPlanPartResult *record)
                            .load_share = record->load_share };
 }
 
+/* The smaller of the two factors; INFINITY when none is known. */
+static double
+find_reserve (const OssaPartStress *stress)
+{
+  double yield = stress->yield_factor > 0 ? stress->yield_factor : INFINITY;
+  double endurance = stress->endurance_factor > 0 ? stress->endurance_factor : INFINITY;
+
+  return MIN (yield, endurance);
+}
+
+static void
+show_weakest (OssaPartList *self, const OssaPart *weakest, double reserve)
+{
+  g_autofree char *words = NULL;
+
+  if (weakest != NULL)
+    /* Translators: a part of the hardware, a factor. */
+    words = g_strdup_printf (_ ("Nearest to failing: %s, at %.1f times this load"),
+                             _ (weakest->name), reserve);
+  adw_expander_row_set_subtitle (self->expander, words != NULL ? words : "");
+}
+
 /* What is shown of it; else the plan's own fresh results. */
 static gboolean
 show_parts (OssaPartList *self, OssaDocument *document, guint option, const char *load)
@@ -113,15 +136,23 @@ show_parts (OssaPartList *self, OssaDocument *document, guint option, const char
                              : placed != NULL ? placed->construct
                                               : NULL;
   guint n = construct != NULL ? ossa_construct_get_n_parts (construct) : 0;
+  const OssaPart *weakest = NULL;
+  double least = INFINITY;
 
   if (n == 0 || (stress == NULL && (record == NULL || record->parts->len != n)))
     return FALSE;
   for (guint i = 0; i < n; i++) {
+    const OssaPart *part = ossa_construct_get_part (construct, i);
     OssaPartStress one =
         stress != NULL ? stress[i] : stress_of_record (g_ptr_array_index (record->parts, i));
 
-    show_part (self, i, ossa_construct_get_part (construct, i), &one);
+    show_part (self, i, part, &one);
+    if (find_reserve (&one) < least) {
+      least = find_reserve (&one);
+      weakest = part;
+    }
   }
+  show_weakest (self, weakest, least);
   for (guint i = n; i < self->rows->len; i++)
     ossa_fact_row_set_value (g_ptr_array_index (self->rows, i), NULL);
   return TRUE;
@@ -149,20 +180,32 @@ describe (OssaPartList *self, OssaDocument *document, const OssaFinding *finding
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), old != NULL ? old : under);
 }
 
+/* Stands where it stood while its numbers come, so that the page does not jump. */
+static void
+show_waiting (OssaPartList *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    ossa_fact_row_set_value (g_ptr_array_index (self->rows, i), NULL);
+  adw_expander_row_set_subtitle (self->expander, _ ("Not solved yet"));
+}
+
 void
 ossa_part_list_update (OssaPartList *self, OssaDocument *document, guint option)
 {
+  const OssaRunnerOption *placed =
+      document != NULL ? ossa_document_get_option (document, option) : NULL;
   const char *load = document != NULL ? ossa_finding_get_load (document) : NULL;
   OssaFinding finding = { .known = FALSE };
 
   g_return_if_fail (OSSA_IS_PART_LIST (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), placed != NULL && placed->construct != NULL);
   if (document != NULL)
     finding = ossa_finding_get (document, OSSA_STATE_TREATED, option, load);
-  gtk_widget_set_visible (GTK_WIDGET (self),
-                          finding.known && show_parts (self, document, option, load));
-  if (!finding.known)
+  if (!finding.known || !show_parts (self, document, option, load)) {
+    show_waiting (self);
     return;
+  }
   describe (self, document, &finding, load);
   set_stale (self, finding.stale);
 }
@@ -178,11 +221,14 @@ static void
 ossa_part_list_class_init (OssaPartListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = ossa_part_list_finalize;
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+                                               "/org/ossature/Ossature/ui/part-list.ui");
+  gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), OssaPartList, expander);
 }
 
 static void
 ossa_part_list_init (OssaPartList *self)
 {
   self->rows = g_ptr_array_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Strength of the parts"));
+  gtk_widget_init_template (GTK_WIDGET (self));
 }

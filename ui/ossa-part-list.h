@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define OSSA_TYPE_PART_LIST (ossa_part_list_get_type ())
 G_DECLARE_FINAL_TYPE (OssaPartList, ossa_part_list, OSSA, PART_LIST, AdwPreferencesGroup)
 
-/* Hidden when nothing is known of @option. @document may be %NULL. */
+/* Hidden unless @option is placed. @document may be %NULL. */
 void ossa_part_list_update (OssaPartList *self, OssaDocument *document, guint option);
 
 G_END_DECLS

@@ -271,8 +271,8 @@ on_drop (OssaWindow *self, const GValue *value)
   g_autoptr (GSList) files = list != NULL ? gdk_file_list_get_files (list) : NULL;
 
   for (GSList *l = files; l != NULL; l = l->next)
-    ossa_application_open_file (OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))),
-                                l->data, self);
+    ossa_application_open_file (
+        OSSA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), l->data, self);
   return files != NULL;
 }
 
@@ -379,7 +379,8 @@ ossa_window_class_init (OssaWindowClass *klass)
   object_class->get_property = ossa_window_get_property;
   object_class->set_property = ossa_window_set_property;
   GTK_WINDOW_CLASS (klass)->close_request = ossa_window_close_request;
-  props[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, OSSA_TYPE_DOCUMENT, flags);
+  props[PROP_DOCUMENT] =
+      g_param_spec_object ("document", NULL, NULL, OSSA_TYPE_DOCUMENT, flags);
   props[PROP_STEP] = g_param_spec_string ("step", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   ossa_pages_register ();

@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 /**
  * OssaWindow:
  *
- * One document: the way at the left, the step's page beside it, the bone at the right. Every
- * button, menu and key calls an action "win.NAME" (ossa-window-actions.c). Properties: "document",
- * "step".
+ * One document: the way at the left, the step's page beside it, the bone at the right. Every button,
+ * menu and key calls an action "win.NAME" (ossa-window-actions.c). Properties: "document", "step".
  */
 #define OSSA_TYPE_WINDOW (ossa_window_get_type ())
 G_DECLARE_FINAL_TYPE (OssaWindow, ossa_window, OSSA, WINDOW, AdwApplicationWindow)
