@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-lesions-page.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,12 +12,11 @@
 #include "ossa-surface-file.h"
 #include "ossa-window.h"
 
-#include <glib/gi18n.h>
-
 #define SELECTION_PREFIX "lesion:"
 
 struct _OssaLesionsPage {
   OssaPage parent;
+  AdwPreferencesGroup *list_group;
   GtkMenuButton *add_button;
   GtkListBox *list;
   OssaLesionEditor *editor;
@@ -82,6 +82,10 @@ show_selected (OssaLesionsPage *self, OssaDocument *document)
 
   gtk_widget_set_visible (GTK_WIDGET (self->editor), index >= 0);
   gtk_widget_set_visible (GTK_WIDGET (self->sizes), index >= 0);
+  adw_preferences_group_set_description (self->list_group,
+                                         index < 0 && get_lesions (document)->len > 0
+                                             ? _ ("Select one to see its size and to change it.")
+                                             : NULL);
   self->showing = TRUE;
   gtk_list_box_select_row (self->list,
                            index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL);
@@ -282,6 +286,7 @@ ossa_lesions_page_class_init (OssaLesionsPageClass *klass)
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ossature/Ossature/ui/lesions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, list_group);
   gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, list);
   gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, editor);
