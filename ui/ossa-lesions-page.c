@@ -24,6 +24,7 @@ struct _OssaLesionsPage {
   GListStore *items; /* of OssaLesionItem */
   OssaLesionMeter *meter;
   GCancellable *cancellable;
+  OssaBone *menu_bone; /* that the menu was made for */
   gboolean showing;
 };
 
@@ -227,14 +228,28 @@ changed (OssaPage *page, OssaDocument *document)
   show (OSSA_LESIONS_PAGE (page));
 }
 
+/* A menu that is open stays so while lesions change. */
+static void
+update_menu (OssaLesionsPage *self, OssaDocument *document)
+{
+  OssaBone *bone = ossa_document_get_bone (document);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (bone != NULL && bone == self->menu_bone)
+    return;
+  g_clear_pointer (&self->menu_bone, ossa_bone_unref);
+  self->menu_bone = bone != NULL ? ossa_bone_ref (bone) : NULL;
+  menu = ossa_lesion_make_menu (document);
+  gtk_menu_button_set_menu_model (self->add_button, menu);
+}
+
 static void
 scene_changed (OssaPage *page, OssaDocument *document)
 {
   OssaLesionsPage *self = OSSA_LESIONS_PAGE (page);
   OssaPlanScene *scene = ossa_runner_get_scene (ossa_document_get_runner (document));
-  g_autoptr (GMenuModel) menu = ossa_lesion_make_menu (document);
 
-  gtk_menu_button_set_menu_model (self->add_button, menu);
+  update_menu (self, document);
   ossa_lesion_meter_set (self->meter, ossa_document_get_bone (document),
                          scene != NULL ? ossa_plan_scene_get_lesions (scene) : NULL);
   show (self);
@@ -258,6 +273,7 @@ ossa_lesions_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->meter, self);
   g_clear_object (&self->meter);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->menu_bone, ossa_bone_unref);
   G_OBJECT_CLASS (ossa_lesions_page_parent_class)->dispose (object);
 }
 
