@@ -52,6 +52,17 @@ ossa_landmark_row_set_property (GObject *object, guint id, const GValue *value, 
   }
 }
 
+/* Not by bindings of the template: GTK 4.8 warns at the end of one whose target is the template. */
+static void
+ossa_landmark_row_constructed (GObject *object)
+{
+  OssaLandmarkRow *self = OSSA_LANDMARK_ROW (object);
+
+  G_OBJECT_CLASS (ossa_landmark_row_parent_class)->constructed (object);
+  g_object_bind_property (self->item, "label", self, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->item, "detail", self, "subtitle", G_BINDING_SYNC_CREATE);
+}
+
 static void
 ossa_landmark_row_dispose (GObject *object)
 {
@@ -64,6 +75,7 @@ ossa_landmark_row_class_init (OssaLandmarkRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = ossa_landmark_row_constructed;
   object_class->dispose = ossa_landmark_row_dispose;
   object_class->get_property = ossa_landmark_row_get_property;
   object_class->set_property = ossa_landmark_row_set_property;

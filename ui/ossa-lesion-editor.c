@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "ossa-help-button.h"
+#include "ossa-no-scroll.h"
 #include "ossa-number-row.h"
 #include "ossa-window.h"
 #include "ossa-words.h"
@@ -351,6 +352,7 @@ ossa_lesion_editor_init (OssaLesionEditor *self)
   for (int i = 0; i <= OSSA_LESION_MIXED; i++)
     gtk_string_list_append (types, ossa_lesion_type_label ((OssaLesionType)i));
   adw_combo_row_set_model (self->type_row, G_LIST_MODEL (types));
+  ossa_no_scroll (GTK_WIDGET (self->margin_scale));
   for (int mm = 0; mm <= MARGIN_TOP_MM; mm += MARGIN_MARK_MM) {
     g_autofree char *text = g_strdup_printf ("%d", mm);
 

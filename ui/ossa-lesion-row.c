@@ -32,6 +32,17 @@ ossa_lesion_row_set_property (GObject *object, guint id, const GValue *value, GP
   }
 }
 
+/* Not by bindings of the template: GTK 4.8 warns at the end of one whose target is the template. */
+static void
+ossa_lesion_row_constructed (GObject *object)
+{
+  OssaLesionRow *self = OSSA_LESION_ROW (object);
+
+  G_OBJECT_CLASS (ossa_lesion_row_parent_class)->constructed (object);
+  g_object_bind_property (self->item, "name", self, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->item, "detail", self, "subtitle", G_BINDING_SYNC_CREATE);
+}
+
 static void
 ossa_lesion_row_dispose (GObject *object)
 {
@@ -44,6 +55,7 @@ ossa_lesion_row_class_init (OssaLesionRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = ossa_lesion_row_constructed;
   object_class->dispose = ossa_lesion_row_dispose;
   object_class->get_property = ossa_lesion_row_get_property;
   object_class->set_property = ossa_lesion_row_set_property;

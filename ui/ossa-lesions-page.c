@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "ossa-lesions-page.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,12 +12,11 @@
 #include "ossa-surface-file.h"
 #include "ossa-window.h"
 
-#include <glib/gi18n.h>
-
 #define SELECTION_PREFIX "lesion:"
 
 struct _OssaLesionsPage {
   OssaPage parent;
+  AdwPreferencesGroup *list_group;
   GtkMenuButton *add_button;
   GtkListBox *list;
   OssaLesionEditor *editor;
@@ -24,6 +24,7 @@ struct _OssaLesionsPage {
   GListStore *items; /* of OssaLesionItem */
   OssaLesionMeter *meter;
   GCancellable *cancellable;
+  OssaBone *menu_bone; /* that the menu was made for */
   gboolean showing;
 };
 
@@ -82,6 +83,10 @@ show_selected (OssaLesionsPage *self, OssaDocument *document)
 
   gtk_widget_set_visible (GTK_WIDGET (self->editor), index >= 0);
   gtk_widget_set_visible (GTK_WIDGET (self->sizes), index >= 0);
+  adw_preferences_group_set_description (self->list_group,
+                                         index < 0 && get_lesions (document)->len > 0
+                                             ? _ ("Select one to see its size and to change it.")
+                                             : NULL);
   self->showing = TRUE;
   gtk_list_box_select_row (self->list,
                            index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL);
@@ -223,14 +228,28 @@ changed (OssaPage *page, OssaDocument *document)
   show (OSSA_LESIONS_PAGE (page));
 }
 
+/* A menu that is open stays so while lesions change. */
+static void
+update_menu (OssaLesionsPage *self, OssaDocument *document)
+{
+  OssaBone *bone = ossa_document_get_bone (document);
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (bone != NULL && bone == self->menu_bone)
+    return;
+  g_clear_pointer (&self->menu_bone, ossa_bone_unref);
+  self->menu_bone = bone != NULL ? ossa_bone_ref (bone) : NULL;
+  menu = ossa_lesion_make_menu (document);
+  gtk_menu_button_set_menu_model (self->add_button, menu);
+}
+
 static void
 scene_changed (OssaPage *page, OssaDocument *document)
 {
   OssaLesionsPage *self = OSSA_LESIONS_PAGE (page);
   OssaPlanScene *scene = ossa_runner_get_scene (ossa_document_get_runner (document));
-  g_autoptr (GMenuModel) menu = ossa_lesion_make_menu (document);
 
-  gtk_menu_button_set_menu_model (self->add_button, menu);
+  update_menu (self, document);
   ossa_lesion_meter_set (self->meter, ossa_document_get_bone (document),
                          scene != NULL ? ossa_plan_scene_get_lesions (scene) : NULL);
   show (self);
@@ -254,6 +273,7 @@ ossa_lesions_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->meter, self);
   g_clear_object (&self->meter);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->menu_bone, ossa_bone_unref);
   G_OBJECT_CLASS (ossa_lesions_page_parent_class)->dispose (object);
 }
 
@@ -282,6 +302,7 @@ ossa_lesions_page_class_init (OssaLesionsPageClass *klass)
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ossature/Ossature/ui/lesions-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, list_group);
   gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, list);
   gtk_widget_class_bind_template_child (widget_class, OssaLesionsPage, editor);

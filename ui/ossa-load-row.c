@@ -72,6 +72,8 @@ ossa_load_row_constructed (GObject *object)
   const char *note = ossa_load_case_get_note (load);
 
   G_OBJECT_CLASS (ossa_load_row_parent_class)->constructed (object);
+  g_object_bind_property (self->item, "label", self, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->item, "detail", self, "subtitle", G_BINDING_SYNC_CREATE);
   ossa_help_button_set_text (self->help_button, *note != '\0' ? _ (note) : NULL);
   ossa_help_button_set_source (self->help_button, &source);
   name_controls (self, _ (ossa_load_case_get_label (load)));

@@ -15,6 +15,7 @@ struct _OssaLoadsPage {
   OssaNumberRow *weight_row, *cell_row, *radius_row;
   GtkListBox *list;
   GtkWidget *loads_group;
+  AdwPreferencesGroup *accuracy_group;
   GtkCheckButton *look_group;
   GListStore *items; /* of OssaLoadItem */
   int site;          /* that the items are of, or -1 */
@@ -202,10 +203,11 @@ show_cells (OssaLoadsPage *self, OssaBone *bone, double cell_mm)
   g_autofree char *words =
       cells > 0
           /* Translators: how many cells the bone is cut into, in thousands. */
-          ? g_strdup_printf (_ ("The bone has about %'.0f thousand cells"), MAX (1, cells / 1000))
+          ? g_strdup_printf (_ ("Exact solves use about %'.0f thousand cells here."),
+                             MAX (1, cells / 1000))
           : NULL;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->cell_row), words != NULL ? words : "");
+  adw_preferences_group_set_description (self->accuracy_group, words);
 }
 
 static void
@@ -276,6 +278,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, OssaLoadsPage, radius_row);
   gtk_widget_class_bind_template_child (klass, OssaLoadsPage, list);
   gtk_widget_class_bind_template_child (klass, OssaLoadsPage, loads_group);
+  gtk_widget_class_bind_template_child (klass, OssaLoadsPage, accuracy_group);
   gtk_widget_class_bind_template_child (klass, OssaLoadsPage, look_group);
   gtk_widget_class_bind_template_callback (klass, on_weight);
   gtk_widget_class_bind_template_callback (klass, on_cell);

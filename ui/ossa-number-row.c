@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "ossa-no-scroll.h"
 #include "ossa-page.h"
 
 struct _OssaNumberRow {
@@ -212,5 +213,6 @@ static void
 ossa_number_row_init (OssaNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ossa_no_scroll (GTK_WIDGET (self->spin));
   g_signal_connect (self, "notify::title", G_CALLBACK (on_title), NULL);
 }
