@@ -229,11 +229,11 @@ add_solve (OssaReportTable *table,
 {
   ossa_report_table_add (
       table, title,
-      keep (texts, g_strdup_printf (_ ("cells of %.2g mm, %" G_GUINT64_FORMAT
-                                       " unknowns, residual %.1e, error in energy "
-                                       "%.1e"),
-                                    state->cell_mm, state->unknowns, state->relative_residual,
-                                    state->energy_error)));
+      keep (texts,
+            g_strdup_printf (
+                _ ("cells of %.2g mm, %lu unknowns, residual %.1e, error in energy %.1e"),
+                state->cell_mm, (gulong)state->unknowns, state->relative_residual,
+                state->energy_error)));
 }
 
 static void
