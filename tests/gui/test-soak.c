@@ -39,11 +39,12 @@ leaves_window (GtkWidget *widget)
 static gboolean
 can_be_hit (GtkWidget *widget)
 {
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (widget));
+  GtkNative *native = gtk_widget_get_native (widget);
+  GtkWidget *root = GTK_WIDGET (native);
   double x, y;
   GtkWidget *hit;
 
-  if (root == NULL || !gtk_widget_translate_coordinates (widget, root, gtk_widget_get_width (widget) / 2.0,
+  if (native == NULL || !gtk_widget_translate_coordinates (widget, root, gtk_widget_get_width (widget) / 2.0,
                                          gtk_widget_get_height (widget) / 2.0, &x, &y))
     return FALSE;
   hit = gtk_widget_pick (root, x, y, GTK_PICK_DEFAULT);
@@ -93,10 +94,14 @@ choose (GObject *list, const char *property)
 static void
 use (GtkWidget *widget)
 {
+  GtkWidget *parent = gtk_widget_get_parent (widget);
   const char *tip = gtk_widget_get_tooltip_text (widget);
 
-  g_test_message ("%s %s %s", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_name (widget),
-                  tip != NULL ? tip : "");
+  if (tip == NULL && parent != NULL)
+    tip = gtk_widget_get_tooltip_text (parent);
+
+  g_test_message ("%s %s in %d", G_OBJECT_TYPE_NAME (widget), tip != NULL ? tip : "",
+                  gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (widget))));
   if (GTK_IS_SPIN_BUTTON (widget))
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget),
                                pick_between (gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (widget))));
