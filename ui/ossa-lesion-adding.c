@@ -92,6 +92,18 @@ ossa_lesion_add_sphere (OssaDocument *document, OssaVec place, GError **error)
   return add (document, lesion, error);
 }
 
+OssaPlanLesion *
+ossa_lesion_make_painted (OssaDocument *document)
+{
+  OssaPlanLesion *lesion = ossa_plan_lesion_new ();
+
+  lesion->name = dup_free_name (document);
+  lesion->type = OSSA_LESION_LYTIC;
+  lesion->shape = OSSA_LESION_PAINTED;
+  lesion->balls = ossa_lesion_balls_new ();
+  return lesion;
+}
+
 gboolean
 ossa_lesion_add_region (OssaDocument *document, const char *region, GError **error)
 {

@@ -17,6 +17,9 @@ gboolean ossa_lesion_add_sphere (OssaDocument *document, OssaVec place, GError *
 gboolean ossa_lesion_add_region (OssaDocument *document, const char *region, GError **error);
 gboolean ossa_lesion_add_file (OssaDocument *document, const OssaPlanFile *file, GError **error);
 
+/* A painted lytic one without a ball yet, with a name that is free; nothing is added. Owned. */
+OssaPlanLesion *ossa_lesion_make_painted (OssaDocument *document);
+
 /* What the button that adds offers: actions "lesions.add-weakest", "-middle", "-file" and, for each
  * named region of the bone's volume, "lesions.add-region". Owned. */
 GMenuModel *ossa_lesion_make_menu (OssaDocument *document);

@@ -212,6 +212,10 @@ show_origin (OssaLesionEditor *self, const OssaPlanLesion *lesion)
     words = g_strdup_printf (_ ("Surface of the file %s"), name);
   else if (lesion->shape == OSSA_LESION_REGION)
     words = g_strdup_printf (_ ("The bone’s region “%s”"), lesion->region);
+  else if (lesion->shape == OSSA_LESION_PAINTED)
+    words = g_strdup_printf (
+        ngettext ("Painted, of %u ball", "Painted, of %u balls", lesion->balls->len),
+        lesion->balls->len);
   adw_action_row_set_subtitle (self->origin_row, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->origin_row), words != NULL);
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ossa-brush-group.h"
 #include "ossa-lesion-adding.h"
 #include "ossa-lesion-editor.h"
 #include "ossa-lesion-row.h"
@@ -50,6 +51,18 @@ get_selected (OssaDocument *document)
   return (int)index;
 }
 
+/* A lesion has no balls that lie within others, which a plan may have. */
+static gboolean
+is_painted_of (const OssaPlanLesion *record, const OssaLesion *lesion)
+{
+  g_autoptr (OssaLesion) wanted = ossa_plan_lesion_to_painted (record, NULL);
+  const GArray *a = ossa_lesion_get_balls (lesion);
+  const GArray *b = wanted != NULL ? ossa_lesion_get_balls (wanted) : NULL;
+
+  return b != NULL && a->len == b->len &&
+         memcmp (a->data, b->data, a->len * sizeof (OssaLesionBall)) == 0;
+}
+
 /* Whether the scene's lesion was made of the plan's @record. */
 static gboolean
 is_made_of (const OssaPlanLesion *record, OssaLesion *lesion)
@@ -60,6 +73,8 @@ is_made_of (const OssaPlanLesion *record, OssaLesion *lesion)
   if (ossa_lesion_get_shape (lesion) != record->shape ||
       fabs (ossa_lesion_get_margin (lesion) - margin) > 1e-6)
     return FALSE;
+  if (record->shape == OSSA_LESION_PAINTED)
+    return is_painted_of (record, lesion);
   return record->shape != OSSA_LESION_ELLIPSOID ||
          (ossa_vec_distance (record->center_mm, ossa_lesion_get_center (lesion)) < 1e-6 &&
           ossa_vec_distance (grown, ossa_lesion_get_radii (lesion)) < 1e-6);
@@ -297,6 +312,7 @@ ossa_lesions_page_class_init (OssaLesionsPageClass *klass)
   page_class->changed = changed;
   page_class->scene_changed = scene_changed;
   page_class->shown_changed = shown_changed;
+  g_type_ensure (OSSA_TYPE_BRUSH_GROUP);
   g_type_ensure (OSSA_TYPE_LESION_EDITOR);
   g_type_ensure (OSSA_TYPE_LESION_SIZES);
   install_actions (widget_class);

@@ -4,8 +4,11 @@
 #include <math.h>
 
 #define ZOOM_STEP 1.15
-#define SMALL_MM  1.0
-#define LARGE_MM  5.0
+/* Of a stroke, in pixels, and how many of one event are made. */
+#define STROKE_STEP      2.0
+#define MAX_STROKE_STEPS 400
+#define SMALL_MM         1.0
+#define LARGE_MM         5.0
 
 static OssaVec
 to_world (OssaSectionWidget *self, double x, double y)
@@ -35,12 +38,39 @@ zoom (OssaSectionWidget *self, double factor, double x, double y)
 }
 
 static void
+paint (OssaSectionWidget *self, double x, double y)
+{
+  OssaVec at = to_world (self, x, y);
+
+  g_signal_emit (self, ossa_section_widget_signals[OSSA_SECTION_WIDGET_PAINTED], 0, &at);
+}
+
+/* Events come farther apart than a brush's places. */
+static void
+paint_along (OssaSectionWidget *self, double x, double y, double dx, double dy)
+{
+  double way = hypot (dx - self->last_x, dy - self->last_y);
+  int n = (int)CLAMP (ceil (way / STROKE_STEP), 1, MAX_STROKE_STEPS);
+
+  for (int i = 1; i <= n; i++)
+    paint (self, x + self->last_x + (dx - self->last_x) * i / n,
+           y + self->last_y + (dy - self->last_y) * i / n);
+  self->last_x = dx;
+  self->last_y = dy;
+}
+
+static void
 on_drag_begin (OssaSectionWidget *self, double x, double y, GtkGestureSingle *gesture)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->last_x = self->last_y = 0;
   if (gtk_gesture_single_get_current_button (gesture) != GDK_BUTTON_PRIMARY)
     return;
+  if (self->brush_mm > 0 && self->has_anatomy) {
+    self->stroking = TRUE;
+    paint (self, x, y);
+    return;
+  }
   self->dragging = TRUE;
   move_cross (self, to_world (self, x, y), TRUE);
 }
@@ -51,6 +81,10 @@ on_drag_update (OssaSectionWidget *self, double dx, double dy, GtkGestureDrag *g
   double x, y;
 
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  if (self->stroking) {
+    paint_along (self, x, y, dx, dy);
+    return;
+  }
   if (self->dragging) {
     move_cross (self, to_world (self, x + dx, y + dy), TRUE);
     return;
@@ -64,6 +98,9 @@ on_drag_update (OssaSectionWidget *self, double dx, double dy, GtkGestureDrag *g
 static void
 on_drag_end (OssaSectionWidget *self, double dx, double dy, GtkGestureDrag *gesture)
 {
+  if (self->stroking)
+    g_signal_emit (self, ossa_section_widget_signals[OSSA_SECTION_WIDGET_PAINTED], 0, NULL);
+  self->stroking = FALSE;
   if (!self->dragging)
     return;
   self->dragging = FALSE;
@@ -73,7 +110,7 @@ on_drag_end (OssaSectionWidget *self, double dx, double dy, GtkGestureDrag *gest
 static void
 on_pressed (OssaSectionWidget *self, int n_press)
 {
-  if (n_press == 2)
+  if (n_press == 2 && self->brush_mm == 0)
     ossa_section_widget_fit (self);
 }
 
@@ -96,12 +133,18 @@ on_motion (OssaSectionWidget *self, double x, double y)
 
   self->pointer_x = x;
   self->pointer_y = y;
+  self->hovered = TRUE;
+  if (self->brush_mm > 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, ossa_section_widget_signals[OSSA_SECTION_WIDGET_HOVERED], 0, &at);
 }
 
 static void
 on_leave (OssaSectionWidget *self)
 {
+  self->hovered = FALSE;
+  if (self->brush_mm > 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, ossa_section_widget_signals[OSSA_SECTION_WIDGET_HOVERED], 0, NULL);
 }
 

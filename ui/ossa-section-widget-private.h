@@ -15,13 +15,17 @@ struct _OssaSectionWidget {
   gboolean has_anatomy, has_scale, dragging;
   OssaSectionPicture *picture;
   double last_x, last_y;       /* of a drag that pans */
-  double pointer_x, pointer_y; /* for zooming */
+  double pointer_x, pointer_y; /* for zooming, and the brush ... */
+  gboolean hovered;            /* ... which is drawn while it is here */
+  double brush_mm;             /* 0: none */
+  gboolean stroking;
 };
 
 enum {
   OSSA_SECTION_WIDGET_CROSS_MOVED,
   OSSA_SECTION_WIDGET_VIEW_CHANGED,
   OSSA_SECTION_WIDGET_HOVERED,
+  OSSA_SECTION_WIDGET_PAINTED,
   OSSA_SECTION_WIDGET_N_SIGNALS
 };
 extern guint ossa_section_widget_signals[OSSA_SECTION_WIDGET_N_SIGNALS];

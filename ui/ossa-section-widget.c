@@ -129,6 +129,15 @@ ossa_section_widget_set_picture (OssaSectionWidget *self, OssaSectionPicture *pi
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+ossa_section_widget_set_brush (OssaSectionWidget *self, double radius_mm)
+{
+  if (self->brush_mm == radius_mm)
+    return;
+  self->brush_mm = radius_mm;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 gboolean
 ossa_section_widget_get_task (OssaSectionWidget *self, double pixels, OssaSectionTask *task)
 {
@@ -270,6 +279,20 @@ draw (OssaSectionWidget *self, cairo_t *cr, OssaOverlayStyle *style)
 }
 
 static void
+draw_brush (OssaSectionWidget *self, cairo_t *cr)
+{
+  const double *color = ossa_palette_handle;
+
+  if (self->brush_mm <= 0 || !self->hovered)
+    return;
+  cairo_new_path (cr);
+  cairo_arc (cr, self->pointer_x, self->pointer_y, self->brush_mm * self->view.scale, 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, color[0], color[1], color[2], color[3]);
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+}
+
+static void
 append_title (OssaSectionWidget *self, GtkSnapshot *snapshot)
 {
   const double *rgb = ossa_plane_colors[self->plane];
@@ -308,6 +331,7 @@ ossa_section_widget_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr =
       gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   draw (self, cr, &style);
+  draw_brush (self, cr);
   cairo_destroy (cr);
   append_title (self, snapshot);
 }
@@ -364,6 +388,7 @@ ossa_section_widget_class_init (OssaSectionWidgetClass *klass)
   add_signal (OSSA_SECTION_WIDGET_CROSS_MOVED, "cross-moved", 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
   add_signal (OSSA_SECTION_WIDGET_VIEW_CHANGED, "view-changed", 0, 0, 0);
   add_signal (OSSA_SECTION_WIDGET_HOVERED, "hovered", 1, G_TYPE_POINTER, 0);
+  add_signal (OSSA_SECTION_WIDGET_PAINTED, "painted", 1, G_TYPE_POINTER, 0);
   gtk_widget_class_set_css_name (widget_class, "section");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * (Shift: 5), Page Up and Page Down the plane, + and - zoom.
  *
  * Signals: "cross-moved" (pointer to the OssaVec wanted, gboolean: more is to come), "view-changed"
- * (another part of the plane is seen), "hovered" (pointer to an OssaVec, %NULL: left).
+ * (another part of the plane is seen), "hovered" (pointer to an OssaVec, %NULL: left), "painted"
+ * (pointer to an OssaVec, %NULL: the stroke is over).
  */
 #define OSSA_TYPE_SECTION_WIDGET (ossa_section_widget_get_type ())
 G_DECLARE_FINAL_TYPE (OssaSectionWidget, ossa_section_widget, OSSA, SECTION_WIDGET, GtkWidget)
@@ -39,6 +40,9 @@ void ossa_section_widget_set_anatomy (OssaSectionWidget *self,
 /* The common point; the view follows it when it would leave. */
 void ossa_section_widget_set_cross (OssaSectionWidget *self, OssaVec cross);
 void ossa_section_widget_set_picture (OssaSectionWidget *self, OssaSectionPicture *picture);
+/* The first button paints with a brush of that radius, mm, drawn about the pointer; 0: it does not.
+ */
+void ossa_section_widget_set_brush (OssaSectionWidget *self, double radius_mm);
 /* Of the part that is seen, with pixels of @pixels units of the widget; %FALSE before it has a
  * size. Quantity and colours are left alone. */
 gboolean

@@ -9,6 +9,9 @@
 #define KEY_STEP 0.04
 /* What a hand may move between pressing and letting go of a click, in pixels. */
 #define CLICK_SLACK 4.0
+/* Of a stroke, in pixels, and how many of one event are looked at. */
+#define STROKE_STEP      2.0
+#define MAX_STROKE_STEPS 400
 
 static void
 get_size (OssaStageView *self, double *width, double *height)
@@ -42,8 +45,44 @@ follow_pointer (OssaStageView *self, double x, double y)
   return ossa_vec_add (ossa_vec_mad (origin, t, direction), self->held_offset);
 }
 
+static gboolean
+paint (OssaStageView *self, double x, double y)
+{
+  OssaPick pick;
+
+  if (!ossa_stage_view_pick (self, x, y, &pick) || pick.body == NULL)
+    return FALSE;
+  g_signal_emit (self, ossa_stage_view_signals[OSSA_STAGE_VIEW_PAINTED], 0, &pick);
+  return TRUE;
+}
+
+/* Events come farther apart than a brush's places: all between is looked at. */
 static void
-on_drag_begin (OssaStageView *self, double x, double y)
+paint_along (OssaStageView *self, double dx, double dy, GtkGestureDrag *gesture)
+{
+  double x, y, way = hypot (dx - self->last_x, dy - self->last_y);
+  int n = (int)CLAMP (ceil (way / STROKE_STEP), 1, MAX_STROKE_STEPS);
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  for (int i = 1; i <= n; i++)
+    paint (self, x + self->last_x + (dx - self->last_x) * i / n,
+           y + self->last_y + (dy - self->last_y) * i / n);
+  self->last_x = dx;
+  self->last_y = dy;
+}
+
+static gboolean
+wants_to_paint (OssaStageView *self, GtkGesture *gesture)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  return self->painting && !(state & GDK_SHIFT_MASK) &&
+         gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY;
+}
+
+static void
+on_drag_begin (OssaStageView *self, double x, double y, GtkGesture *gesture)
 {
   OssaPick pick;
   const char *id;
@@ -51,6 +90,10 @@ on_drag_begin (OssaStageView *self, double x, double y)
   self->last_x = self->last_y = 0;
   self->dragged = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (wants_to_paint (self, gesture)) {
+    self->stroking = paint (self, x, y);
+    return;
+  }
   if (!ossa_stage_view_pick (self, x, y, &pick))
     return;
   id = pick.line != NULL ? pick.line : pick.mark;
@@ -91,6 +134,10 @@ on_drag_update (OssaStageView *self, double dx, double dy, GtkGestureDrag *gestu
 
   if (hypot (dx, dy) > CLICK_SLACK)
     self->dragged = TRUE;
+  if (self->stroking) {
+    paint_along (self, dx, dy, gesture);
+    return;
+  }
   if (self->held != NULL) {
     OssaVec at;
 
@@ -113,6 +160,9 @@ on_drag_end (OssaStageView *self)
   g_autofree char *held = g_steal_pointer (&self->held);
 
   ossa_stage_view_set_moving (self, FALSE);
+  if (self->stroking)
+    g_signal_emit (self, ossa_stage_view_signals[OSSA_STAGE_VIEW_PAINTED], 0, NULL);
+  self->stroking = FALSE;
   if (held != NULL)
     g_signal_emit (self, ossa_stage_view_signals[OSSA_STAGE_VIEW_HANDLE_END], 0, held,
                    self->held_handle);

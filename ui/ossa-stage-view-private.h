@@ -29,6 +29,7 @@ struct _OssaStageView {
   guint held_handle;
   OssaVec held_at, held_offset; /* ... and how far the pointer missed its middle */
   gboolean dragged;             /* since the button went down: no click */
+  gboolean painting, stroking;  /* the first button paints, and is down */
 };
 
 enum {
@@ -38,6 +39,7 @@ enum {
   OSSA_STAGE_VIEW_HANDLE_MOVED,
   OSSA_STAGE_VIEW_HANDLE_END,
   OSSA_STAGE_VIEW_PICKED,
+  OSSA_STAGE_VIEW_PAINTED,
   OSSA_STAGE_VIEW_N_SIGNALS
 };
 extern guint ossa_stage_view_signals[OSSA_STAGE_VIEW_N_SIGNALS];

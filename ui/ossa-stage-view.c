@@ -307,6 +307,12 @@ ossa_stage_view_get_fault (OssaStageView *self)
 }
 
 void
+ossa_stage_view_set_painting (OssaStageView *self, gboolean painting)
+{
+  self->painting = painting;
+}
+
+void
 ossa_stage_view_set_moving (OssaStageView *self, gboolean moving)
 {
   if (self->moving == moving)
@@ -372,6 +378,7 @@ ossa_stage_view_class_init (OssaStageViewClass *klass)
               G_TYPE_POINTER);
   add_signal (OSSA_STAGE_VIEW_HANDLE_END, "handle-end", 2, G_TYPE_STRING, G_TYPE_UINT, 0);
   add_signal (OSSA_STAGE_VIEW_PICKED, "picked", 1, G_TYPE_POINTER, 0, 0);
+  add_signal (OSSA_STAGE_VIEW_PAINTED, "painted", 1, G_TYPE_POINTER, 0, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ossature/Ossature/ui/stage-view.ui");
   gtk_widget_class_bind_template_child (widget_class, OssaStageView, pages);

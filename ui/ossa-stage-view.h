@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Signals: "camera-changed"; "hovered" (double x, double y; negative: left); "handle-begin" and
  * "handle-end" (line or mark id, guint handle), "handle-moved" (id, handle, pointer to the OssaVec
  * under the pointer, at the handle's depth); "picked" (pointer to an OssaPick, %NULL: nothing; a
- * click, not a drag).
+ * click, not a drag); "painted" (pointer to an OssaPick of a body, %NULL: the stroke is over).
  */
 #define OSSA_TYPE_STAGE_VIEW (ossa_stage_view_get_type ())
 G_DECLARE_FINAL_TYPE (OssaStageView, ossa_stage_view, OSSA, STAGE_VIEW, GtkWidget)
@@ -49,6 +49,8 @@ void ossa_stage_view_fit (OssaStageView *self);
 gboolean ossa_stage_view_pick (OssaStageView *self, double x, double y, OssaPick *pick);
 /* %NULL when there is OpenGL; else why not. */
 const char *ossa_stage_view_get_fault (OssaStageView *self);
+/* While it paints, the first button on a body makes a stroke; beside it, it turns as ever. */
+void ossa_stage_view_set_painting (OssaStageView *self, gboolean painting);
 /* While something moves, drawn with fewer samples. */
 void ossa_stage_view_set_moving (OssaStageView *self, gboolean moving);
 

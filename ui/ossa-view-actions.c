@@ -16,6 +16,8 @@ static const struct {
   { "flip-coronal", NULL, "false" }, { "flip-sagittal", NULL, "false" },
   { "sections", NULL, "false" },     { "quantity", "s", "'modulus'" },
   { "ruler", NULL, "false" },        { "angle", NULL, "false" },
+  { "paint", NULL, "false" },        { "erase", NULL, "false" },
+  { "brush-size", "d", "8.0" },
 };
 
 gboolean
@@ -75,13 +77,18 @@ look_at (OssaViewPane *self, const char *name, GVariant *state)
   ossa_view_pane_follow_document (self);
 }
 
+/* The first button does one thing at a time. */
 static void
 take_tool (OssaViewPane *self, const char *name, gboolean on)
 {
+  static const char *const tools[] = { "ruler", "angle", "paint" };
   gboolean ruler = strcmp (name, "ruler") == 0;
 
-  if (on)
-    ossa_view_pane_set_action (self, ruler ? "angle" : "ruler", g_variant_new_boolean (FALSE));
+  for (guint i = 0; on && i < G_N_ELEMENTS (tools); i++)
+    if (strcmp (name, tools[i]) != 0)
+      ossa_view_pane_set_action (self, tools[i], g_variant_new_boolean (FALSE));
+  if (strcmp (name, "paint") == 0)
+    on = FALSE;
   ossa_measure_set_tool (self->measure, !on     ? OSSA_MEASURE_NONE
                                         : ruler ? OSSA_MEASURE_RULER
                                                 : OSSA_MEASURE_ANGLE);
@@ -95,7 +102,8 @@ follow (OssaViewPane *self, const char *name, GVariant *state)
     look_at (self, name, state);
   else if (strcmp (name, "translucent") == 0 && self->document != NULL)
     self->see_through[ossa_document_get_state (self->document)] = g_variant_get_boolean (state);
-  else if (strcmp (name, "ruler") == 0 || strcmp (name, "angle") == 0)
+  else if (strcmp (name, "ruler") == 0 || strcmp (name, "angle") == 0 ||
+           strcmp (name, "paint") == 0)
     take_tool (self, name, g_variant_get_boolean (state));
   else if (g_str_has_prefix (name, "cut-"))
     ossa_view_pane_set_action (self, "cuts", g_variant_new_boolean (TRUE));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
+#include "ossa-brush.h"
 #include "ossa-hand.h"
 #include "ossa-measure.h"
 #include "ossa-broken-rules.h"
@@ -28,6 +29,7 @@ struct _OssaViewPane {
   OssaSections *sections;
   OssaHand *hand;
   OssaMeasure *measure;
+  OssaBrush *brush;
   OssaSubject *subject;
   OssaDocument *document; /* listened to */
   char *step;
@@ -53,6 +55,8 @@ void ossa_view_pane_set_action (OssaViewPane *self, const char *action, GVariant
 
 /* ossa-view-pane.c: whether that step's page stands beside it. */
 gboolean ossa_view_pane_is_at (OssaViewPane *self, const char *step);
+/* What can be taken hold of where. */
+void ossa_view_pane_take_source (OssaViewPane *self);
 /* ossa-view-show.c: brings everything up to date with document and actions. */
 void ossa_view_pane_update (OssaViewPane *self);
 /* The same before the next frame, once for all that happens until then. */
@@ -61,6 +65,11 @@ void ossa_view_pane_queue_update (OssaViewPane *self);
 /* ossa-view-pointer.c: what is under the pointer, and what a click means. */
 void ossa_view_pane_add_pointer (OssaViewPane *self);
 void ossa_view_pane_stop_pointer (OssaViewPane *self);
+
+/* ossa-view-brush.c: painting, and which keys it takes. */
+void ossa_view_pane_add_brush (OssaViewPane *self);
+void ossa_view_pane_update_brush (OssaViewPane *self);
+gboolean ossa_view_pane_brush_key (OssaViewPane *self, guint key);
 
 /* ossa-view-legend.c: the colours of the sections. */
 void ossa_view_pane_add_legend (OssaViewPane *self);

@@ -14,19 +14,26 @@ ossa_view_pane_get_view (OssaViewPane *self)
   return self->view;
 }
 
+GActionGroup *
+ossa_view_pane_get_actions (OssaViewPane *self)
+{
+  return G_ACTION_GROUP (self->actions);
+}
+
 gboolean
 ossa_view_pane_is_at (OssaViewPane *self, const char *step)
 {
   return g_strcmp0 (self->step, step) == 0;
 }
 
-/* What can be taken hold of where. */
-static void
-take_source (OssaViewPane *self)
+void
+ossa_view_pane_take_source (OssaViewPane *self)
 {
   const OssaGripSource *source = NULL;
 
-  if (ossa_view_pane_is_at (self, "hardware") || ossa_view_pane_is_at (self, "plan"))
+  if (ossa_view_pane_get_flag (self, "paint"))
+    source = NULL;
+  else if (ossa_view_pane_is_at (self, "hardware") || ossa_view_pane_is_at (self, "plan"))
     source = &ossa_grips_hardware;
   else if (ossa_view_pane_is_at (self, "lesions"))
     source = &ossa_grips_lesion;
@@ -44,7 +51,7 @@ ossa_view_pane_set_step (OssaViewPane *self, const char *step)
     return;
   g_free (self->step);
   self->step = g_strdup (step);
-  take_source (self);
+  ossa_view_pane_take_source (self);
   ossa_view_pane_update (self);
 }
 
@@ -125,6 +132,7 @@ ossa_view_pane_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->sections, ossa_sections_free);
   g_clear_pointer (&self->hand, ossa_hand_free);
+  g_clear_pointer (&self->brush, ossa_brush_free);
   g_clear_pointer (&self->measure, ossa_measure_free);
   g_clear_pointer (&self->scenery, ossa_scenery_free);
   g_clear_pointer (&self->subject, ossa_subject_unref);
@@ -178,6 +186,7 @@ ossa_view_pane_class_init (OssaViewPaneClass *klass)
   page_class->options_changed = on_changed;
   page_class->shown_changed = on_changed;
   bind_template (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "view.paint", NULL);
 }
 
 static void
@@ -198,6 +207,7 @@ ossa_view_pane_init (OssaViewPane *self)
     self->see_through[i] = -1;
   ossa_view_pane_add_actions (self);
   ossa_view_pane_add_pointer (self);
+  ossa_view_pane_add_brush (self);
   ossa_view_pane_add_legend (self);
   g_signal_connect_swapped (self->settings, "changed::colormap",
                             G_CALLBACK (ossa_view_pane_queue_update), self);

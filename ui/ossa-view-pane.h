@@ -18,5 +18,9 @@ G_DECLARE_FINAL_TYPE (OssaViewPane, ossa_view_pane, OSSA, VIEW_PANE, OssaPage)
 /* Which step's page stands beside it: what can be taken hold of goes by that. */
 void ossa_view_pane_set_step (OssaViewPane *self, const char *step);
 OssaStageView *ossa_view_pane_get_view (OssaViewPane *self);
+/* "view.NAME", for pages beside it. */
+GActionGroup *ossa_view_pane_get_actions (OssaViewPane *self);
+/* One stroke of the brush about one place, world mm; %FALSE unless "view.paint" is on. */
+gboolean ossa_view_pane_paint_at (OssaViewPane *self, OssaVec center);
 
 G_END_DECLS

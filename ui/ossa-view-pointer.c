@@ -104,6 +104,8 @@ on_picked (OssaViewPane *self, const OssaPick *pick)
 
   if (self->document == NULL)
     return;
+  if (ossa_view_pane_get_flag (self, "paint"))
+    return;
   if (ossa_measure_get_tool (self->measure) != OSSA_MEASURE_NONE) {
     if (pick != NULL)
       ossa_measure_add (self->measure, pick->position);
@@ -129,7 +131,8 @@ on_handle_begin (OssaViewPane *self, const char *id, guint handle)
 static gboolean
 on_key (OssaViewPane *self, guint key)
 {
-  return key == GDK_KEY_Escape && ossa_measure_clear (self->measure);
+  return ossa_view_pane_brush_key (self, key) ||
+         (key == GDK_KEY_Escape && ossa_measure_clear (self->measure));
 }
 
 void

@@ -213,5 +213,6 @@ ossa_view_pane_update (OssaViewPane *self)
   show_marks (self);
   show_caption (self);
   ossa_hand_update (self->hand, self->document);
+  ossa_view_pane_update_brush (self);
   self->updating = FALSE;
 }

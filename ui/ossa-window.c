@@ -397,6 +397,8 @@ ossa_window_init (OssaWindow *self)
   self->settings = g_settings_new ("org.ossature.Ossature");
   self->steps = ossa_steps_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->pages), "view",
+                                  ossa_view_pane_get_actions (self->view_pane));
   gtk_list_box_bind_model (self->step_list, self->steps, make_row, NULL, NULL);
   add_drop_target (self);
   ossa_window_follow_size (self);

@@ -12,7 +12,8 @@ set_usage_error (GError **error, const char *text)
   g_set_error (
       error, OSSA_ERROR, OSSA_ERROR_USAGE,
       "'%s' is no lesion: write [NAME=]TYPE:sphere:X,Y,Z:R, TYPE:ellipsoid:X,Y,Z:RX,RY,RZ, "
-      "TYPE:region:NAME or TYPE:surface:FILE, with TYPE lytic, blastic or mixed.",
+      "TYPE:painted:X,Y,Z:R;X,Y,Z:R;..., TYPE:region:NAME or TYPE:surface:FILE, with TYPE lytic, "
+      "blastic or mixed.",
       text);
 }
 
@@ -50,6 +51,33 @@ parse_ellipsoid (const char *name,
                                     ossa_vec (r[0], r[1], r[2]), NULL, error);
 }
 
+/* One ball's "X,Y,Z:R". */
+static gboolean
+parse_ball (const char *ball, GArray *balls, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (ball, ":", -1);
+  double c[3], r;
+
+  if (g_strv_length (words) == 2 && ossa_number_parse_list (words[0], c, 3) &&
+      ossa_number_parse_list (words[1], &r, 1))
+    return ossa_lesion_balls_add (balls, ossa_vec (c[0], c[1], c[2]), r, error);
+  set_usage_error (error, text);
+  return FALSE;
+}
+
+static OssaLesion *
+parse_painted (
+    const char *name, OssaLesionType type, const char *words, const char *text, GError **error)
+{
+  g_auto (GStrv) places = g_strsplit (words, ";", OSSA_LESION_MAX_BALLS + 1);
+  g_autoptr (GArray) balls = ossa_lesion_balls_new ();
+
+  for (guint i = 0; places[i] != NULL; i++)
+    if (!parse_ball (places[i], balls, text, error))
+      return NULL;
+  return ossa_lesion_new_painted (name, type, balls, error);
+}
+
 OssaLesion *
 ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error)
 {
@@ -69,6 +97,8 @@ ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error)
     return ossa_lesion_new_region (name, type, mesh, words[2], error);
   if (g_str_equal (words[1], "surface"))
     return load_surface (name, type, words[2], mesh, error);
+  if (g_str_equal (words[1], "painted"))
+    return parse_painted (name, type, words[2], text, error);
   if (g_str_equal (words[1], "sphere") || g_str_equal (words[1], "ellipsoid")) {
     g_auto (GStrv) place = g_strsplit (words[2], ":", 2);
 

@@ -24,6 +24,7 @@ struct _OssaLesion {
   OssaVec radii;
   OssaLocator *locator;   /* of a surface or region, and ... */
   OssaDistance *distance; /* ... its distance, exact inside and near */
+  GArray *balls;          /* of a painted one */
   OssaBox box;            /* without the margin */
 };
 
@@ -179,6 +180,36 @@ ossa_lesion_new_region (const char *name,
   return set_surface (self, surface, error) ? g_steal_pointer (&self) : NULL;
 }
 
+static gboolean
+set_balls (OssaLesion *self, const GArray *balls, GError **error)
+{
+  self->balls = ossa_lesion_balls_new ();
+  for (guint i = 0; i < balls->len; i++) {
+    const OssaLesionBall *ball = &g_array_index (balls, OssaLesionBall, i);
+
+    if (!ossa_lesion_balls_add (self->balls, ball->center, ball->radius, error))
+      return FALSE;
+  }
+  self->box = ossa_lesion_balls_get_box (self->balls);
+  self->frame.origin = ossa_box_center (&self->box);
+  self->radii = ossa_vec_scale (ossa_box_size (&self->box), 0.5);
+  return TRUE;
+}
+
+OssaLesion *
+ossa_lesion_new_painted (const char *name, OssaLesionType type, const GArray *balls, GError **error)
+{
+  g_autoptr (OssaLesion) self = NULL;
+
+  if (balls->len == 0) {
+    g_set_error_literal (error, OSSA_ERROR, OSSA_ERROR_USAGE,
+                         "A painted lesion needs a ball: give its centre and radius.");
+    return NULL;
+  }
+  self = lesion_new (name, type, OSSA_LESION_PAINTED, NULL);
+  return set_balls (self, balls, error) ? g_steal_pointer (&self) : NULL;
+}
+
 OssaLesion *
 ossa_lesion_ref (OssaLesion *self)
 {
@@ -194,6 +225,7 @@ ossa_lesion_clear (gpointer data)
   g_free (self->source);
   g_clear_pointer (&self->locator, ossa_locator_unref);
   g_clear_pointer (&self->distance, ossa_distance_unref);
+  g_clear_pointer (&self->balls, g_array_unref);
 }
 
 void
@@ -253,6 +285,12 @@ const char *
 ossa_lesion_get_source (const OssaLesion *self)
 {
   return self->source;
+}
+
+const GArray *
+ossa_lesion_get_balls (const OssaLesion *self)
+{
+  return self->balls;
 }
 
 double
@@ -325,13 +363,20 @@ surface_distance (const OssaLesion *self, OssaVec p)
              : limit;
 }
 
+static double
+bare_distance (const OssaLesion *self, OssaVec p)
+{
+  switch (self->shape) {
+  case OSSA_LESION_ELLIPSOID: return ellipsoid_distance (self, p);
+  case OSSA_LESION_PAINTED: return ossa_lesion_balls_distance (self->balls, p);
+  default: return surface_distance (self, p);
+  }
+}
+
 double
 ossa_lesion_distance (const OssaLesion *self, OssaVec p)
 {
-  double d = self->shape == OSSA_LESION_ELLIPSOID ? ellipsoid_distance (self, p)
-                                                  : surface_distance (self, p);
-
-  return d - self->margin;
+  return bare_distance (self, p) - self->margin;
 }
 
 OssaLesion *
@@ -347,5 +392,7 @@ ossa_lesion_grown (const OssaLesion *self, double margin)
     grown->locator = ossa_locator_ref (self->locator);
     grown->distance = ossa_distance_ref (self->distance);
   }
+  if (self->balls != NULL)
+    grown->balls = g_array_ref (self->balls);
   return grown;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ossa-distance.h"
+#include "ossa-lesion-balls.h"
 #include "ossa-tissue.h"
 
 G_BEGIN_DECLS
@@ -9,13 +10,19 @@ G_BEGIN_DECLS
 /**
  * OssaLesion:
  *
- * A region of bone that a metastasis has changed: an ellipsoid, a closed surface, or a named region
- * of the mesh, with a type. Immutable, reference counted, any thread.
+ * A region of bone that a metastasis has changed: an ellipsoid, a closed surface, a named region of
+ * the mesh, or painted, which is a union of balls; with a type. Immutable, reference counted, any
+ * thread.
  */
 typedef struct _OssaLesion OssaLesion;
 
 typedef enum { OSSA_LESION_LYTIC, OSSA_LESION_BLASTIC, OSSA_LESION_MIXED } OssaLesionType;
-typedef enum { OSSA_LESION_ELLIPSOID, OSSA_LESION_SURFACE, OSSA_LESION_REGION } OssaLesionShape;
+typedef enum {
+  OSSA_LESION_ELLIPSOID,
+  OSSA_LESION_SURFACE,
+  OSSA_LESION_REGION,
+  OSSA_LESION_PAINTED
+} OssaLesionShape;
 
 const char *ossa_lesion_type_id (OssaLesionType type); /* "lytic", "blastic", "mixed" */
 gboolean ossa_lesion_type_parse (const char *id, OssaLesionType *type, GError **error);
@@ -36,10 +43,16 @@ OssaLesion *ossa_lesion_new_region (const char *name,
                                     const OssaMesh *mesh,
                                     const char *region,
                                     GError **error);
+/* The union of @balls, copied, without those that lie within another. %OSSA_ERROR_USAGE without a
+ * ball, and see ossa_lesion_balls_add(). */
+OssaLesion *ossa_lesion_new_painted (const char *name,
+                                     OssaLesionType type,
+                                     const GArray *balls,
+                                     GError **error);
 
 /* The command line's text: "TYPE:sphere:x,y,z:r", "TYPE:ellipsoid:x,y,z:rx,ry,rz",
- * "TYPE:region:NAME" or "TYPE:surface:FILE", with an optional leading "NAME=". @mesh gives regions,
- * and the unit of a surface file; %NULL: mm. */
+ * "TYPE:painted:x,y,z:r;x,y,z:r;...", "TYPE:region:NAME" or "TYPE:surface:FILE", with an optional
+ * leading "NAME=". @mesh gives regions, and the unit of a surface file; %NULL: mm. */
 OssaLesion *ossa_lesion_parse (const char *text, const OssaMesh *mesh, GError **error);
 
 /* Lesions the mesh itself names: regions with "lesion", "lytic", "blastic", "sclerotic", "mixed",
@@ -57,8 +70,9 @@ OssaLesionShape ossa_lesion_get_shape (const OssaLesion *self);
 OssaVec ossa_lesion_get_center (const OssaLesion *self);
 OssaVec ossa_lesion_get_radii (const OssaLesion *self);
 OssaFrame ossa_lesion_get_frame (const OssaLesion *self);
-const char *ossa_lesion_get_source (const OssaLesion *self); /* region name or path, or %NULL */
-double ossa_lesion_get_margin (const OssaLesion *self);      /* mm grown, see ossa_lesion_grown() */
+const char *ossa_lesion_get_source (const OssaLesion *self);  /* region name or path, or %NULL */
+const GArray *ossa_lesion_get_balls (const OssaLesion *self); /* painted, without the margin */
+double ossa_lesion_get_margin (const OssaLesion *self); /* mm grown, see ossa_lesion_grown() */
 OssaBox ossa_lesion_get_box (const OssaLesion *self);
 
 /* Signed distance, mm, negative inside (exact enough within 2 mm of the border). */

@@ -14,8 +14,9 @@ const OssaCliOption ossa_cli_options[] = {
     "A load to solve, see 'loads'; otherwise the site's defaults. May be repeated." },
   { "lesion", 0, "LESION", TRUE,
     "A lesion beside those the file names: TYPE:sphere:X,Y,Z:R, TYPE:ellipsoid:X,Y,Z:RX,RY,RZ, "
-    "TYPE:region:NAME or TYPE:surface:FILE in mm, with TYPE lytic, blastic or mixed and NAME= "
-    "before it; 'none' leaves out those the file names. May be repeated." },
+    "TYPE:painted:X,Y,Z:R;X,Y,Z:R;..., TYPE:region:NAME or TYPE:surface:FILE in mm, with TYPE "
+    "lytic, blastic or mixed and NAME= before it; 'none' leaves out those the file names. May be "
+    "repeated." },
   { "landmark", 0, "ID=VALUE", TRUE,
     "A landmark by hand: ID=X,Y,Z for points and directions, ID=NUMBER for measures. May be "
     "repeated." },

@@ -22,6 +22,7 @@ ossa_plan_lesion_copy (const OssaPlanLesion *self)
   OssaPlanLesion *copy = ossa_plan_lesion_new ();
 
   ossa_fields_copy (ossa_plan_lesion_fields, self, copy);
+  copy->balls = self->balls != NULL ? ossa_lesion_balls_copy (self->balls) : NULL;
   return copy;
 }
 
@@ -89,6 +90,37 @@ records_equal (const OssaField *fields, const GPtrArray *a, const GPtrArray *b)
 }
 
 static gboolean
+balls_equal (const GArray *a, const GArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!ossa_fields_equal (ossa_plan_ball_fields, &g_array_index (a, OssaLesionBall, i),
+                            &g_array_index (b, OssaLesionBall, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+ossa_plan_lesion_equal (const OssaPlanLesion *a, const OssaPlanLesion *b)
+{
+  return ossa_fields_equal (ossa_plan_lesion_fields, a, b) && balls_equal (a->balls, b->balls);
+}
+
+static gboolean
+lesions_equal (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!ossa_plan_lesion_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 texts_equal (const GPtrArray *a, const GPtrArray *b)
 {
   if (a->len != b->len)
@@ -117,8 +149,7 @@ ossa_plan_decisions_equal (const OssaPlanDecisions *a, const OssaPlanDecisions *
       return FALSE;
   return ossa_fields_equal (ossa_plan_file_fields, &a->canal, &b->canal) &&
          records_equal (ossa_plan_landmark_fields, a->landmarks, b->landmarks) &&
-         records_equal (ossa_plan_lesion_fields, a->lesions, b->lesions) &&
-         texts_equal (a->loads, b->loads) &&
+         lesions_equal (a->lesions, b->lesions) && texts_equal (a->loads, b->loads) &&
          records_equal (ossa_plan_hardware_fields, a->hardware, b->hardware) &&
          params_equal (a->hardware, b->hardware);
 }

@@ -58,6 +58,15 @@ ossa_plan_key_add_record (OssaPlanKey *self, const OssaField *fields, gconstpoin
   ossa_plan_key_add_text (self, text);
 }
 
+void
+ossa_plan_key_add_lesion (OssaPlanKey *self, const OssaPlanLesion *lesion)
+{
+  ossa_plan_key_add_record (self, ossa_plan_lesion_fields, lesion);
+  for (guint i = 0; lesion->balls != NULL && i < lesion->balls->len; i++)
+    ossa_plan_key_add_record (self, ossa_plan_ball_fields,
+                              &g_array_index (lesion->balls, OssaLesionBall, i));
+}
+
 gboolean
 ossa_plan_key_add_data_file (OssaPlanKey *self, const char *name, GError **error)
 {

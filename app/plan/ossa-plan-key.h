@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #pragma once
 
-#include "ossa-plan-fields.h"
+#include "ossa-plan-record.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaPlanKey, ossa_plan_key_free)
 void ossa_plan_key_add_text (OssaPlanKey *self, const char *text); /* or %NULL */
 void ossa_plan_key_add_number (OssaPlanKey *self, double value);
 /* Every field of @record but its paths. */
+/* With its balls. */
+void ossa_plan_key_add_lesion (OssaPlanKey *self, const OssaPlanLesion *lesion);
 void ossa_plan_key_add_record (OssaPlanKey *self, const OssaField *fields, gconstpointer record);
 /* The contents of data file @name (see ossa_data_find()). */
 gboolean ossa_plan_key_add_data_file (OssaPlanKey *self, const char *name, GError **error);

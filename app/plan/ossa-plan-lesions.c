@@ -87,6 +87,8 @@ ossa_plan_add_lesion (OssaPlan *self, const OssaLesion *lesion, GError **error)
     take_ellipsoid (record, lesion);
   else if (record->shape == OSSA_LESION_REGION)
     record->region = g_strdup (ossa_lesion_get_source (lesion));
+  else if (record->shape == OSSA_LESION_PAINTED)
+    record->balls = ossa_lesion_balls_copy (ossa_lesion_get_balls (lesion));
   else if (!ossa_plan_take_file (&record->file, ossa_lesion_get_source (lesion), error))
     return FALSE;
   g_ptr_array_add (self->decisions->lesions, g_steal_pointer (&record));
@@ -131,7 +133,7 @@ check_margin (double margin_mm, GError **error)
 static gboolean
 complete_lesion (OssaPlanLesion *lesion, GError **error)
 {
-  g_autoptr (OssaLesion) ellipsoid = NULL;
+  g_autoptr (OssaLesion) made = NULL;
 
   if (!check_name (lesion->name, error) || !check_margin (lesion->margin_mm, error))
     return FALSE;
@@ -149,10 +151,13 @@ complete_lesion (OssaPlanLesion *lesion, GError **error)
                  lesion->name);
     return FALSE;
   }
-  if (lesion->shape != OSSA_LESION_ELLIPSOID)
+  if (lesion->shape == OSSA_LESION_ELLIPSOID)
+    made = ossa_plan_lesion_to_ellipsoid (lesion, error);
+  else if (lesion->shape == OSSA_LESION_PAINTED)
+    made = ossa_plan_lesion_to_painted (lesion, error);
+  else
     return TRUE;
-  ellipsoid = ossa_plan_lesion_to_ellipsoid (lesion, error);
-  return ellipsoid != NULL;
+  return made != NULL;
 }
 
 gboolean

@@ -103,6 +103,42 @@ check_lesions (const GPtrArray *lesions, const xmlNode *node, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_balls (const xmlNode *parent, OssaPlanLesion *lesion, GError **error)
+{
+  for (xmlNode *node = ossa_xml_first (parent, "ball"); node != NULL;
+       node = ossa_xml_next (node, "ball")) {
+    OssaLesionBall ball;
+
+    if (lesion->balls == NULL)
+      lesion->balls = ossa_lesion_balls_new ();
+    if (lesion->shape != OSSA_LESION_PAINTED || lesion->balls->len == OSSA_LESION_MAX_BALLS) {
+      ossa_xml_set_error (error, node, "lesion '%s' is not painted, or of more than %d balls",
+                          lesion->name, OSSA_LESION_MAX_BALLS);
+      return FALSE;
+    }
+    if (!ossa_fields_read (ossa_plan_ball_fields, &ball, NULL, node, error))
+      return FALSE;
+    g_array_append_val (lesion->balls, ball);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_lesions (const xmlNode *parent, const char *folder, GPtrArray *lesions, GError **error)
+{
+  guint i = 0;
+
+  if (!read_each (parent, "lesion", ossa_plan_lesion_fields, (NewFunc)ossa_plan_lesion_new, folder,
+                  lesions, error))
+    return FALSE;
+  for (xmlNode *node = ossa_xml_first (parent, "lesion"); node != NULL;
+       node = ossa_xml_next (node, "lesion"))
+    if (!read_balls (node, g_ptr_array_index (lesions, i++), error))
+      return FALSE;
+  return check_lesions (lesions, parent, error);
+}
+
 static OssaPlanDecisions *
 read_decisions (const xmlNode *node, const char *folder, GError **error)
 {
@@ -120,9 +156,7 @@ read_decisions (const xmlNode *node, const char *folder, GError **error)
       !read_each (node, "landmark", ossa_plan_landmark_fields, (NewFunc)ossa_plan_landmark_new,
                   folder, decisions->landmarks, error) ||
       !check_landmarks (decisions->landmarks, node, error) ||
-      !read_each (node, "lesion", ossa_plan_lesion_fields, (NewFunc)ossa_plan_lesion_new, folder,
-                  decisions->lesions, error) ||
-      !check_lesions (decisions->lesions, node, error) ||
+      !read_lesions (node, folder, decisions->lesions, error) ||
       !read_hardware (node, folder, decisions, error))
     return NULL;
   for (xmlNode *load = ossa_xml_first (node, "load"); load != NULL;

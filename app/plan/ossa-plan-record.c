@@ -44,6 +44,7 @@ void
 ossa_plan_lesion_free (OssaPlanLesion *self)
 {
   ossa_fields_clear (ossa_plan_lesion_fields, self);
+  g_clear_pointer (&self->balls, g_array_unref);
   g_free (self);
 }
 
@@ -290,6 +291,20 @@ ossa_plan_landmark_to (const OssaPlanLandmark *self)
   return landmark;
 }
 
+static gboolean
+balls_are_whole (const GArray *balls)
+{
+  if (balls == NULL || balls->len == 0)
+    return FALSE;
+  for (guint i = 0; i < balls->len; i++) {
+    const OssaLesionBall *ball = &g_array_index (balls, OssaLesionBall, i);
+
+    if (!ossa_vec_is_finite (ball->center) || !isfinite (ball->radius))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 ossa_plan_lesion_is_whole (const OssaPlanLesion *self)
 {
@@ -301,6 +316,7 @@ ossa_plan_lesion_is_whole (const OssaPlanLesion *self)
       axes &= ossa_vec_is_finite (self->axis[i]);
     return axes && ossa_vec_is_finite (self->center_mm) && ossa_vec_is_finite (self->radii_mm);
   case OSSA_LESION_REGION: return self->region != NULL;
+  case OSSA_LESION_PAINTED: return balls_are_whole (self->balls);
   case OSSA_LESION_SURFACE: return self->file.path != NULL && self->file.sha256 != NULL;
   }
   g_assert_not_reached ();
@@ -315,4 +331,10 @@ ossa_plan_lesion_to_ellipsoid (const OssaPlanLesion *self, GError **error)
     frame.axis[i] = self->axis[i];
   return ossa_lesion_new_ellipsoid (self->name, self->type, self->center_mm, self->radii_mm, &frame,
                                     error);
+}
+
+OssaLesion *
+ossa_plan_lesion_to_painted (const OssaPlanLesion *self, GError **error)
+{
+  return ossa_lesion_new_painted (self->name, self->type, self->balls, error);
 }

@@ -33,6 +33,7 @@ typedef struct {
   OssaVec axis[3];             /* ellipsoid: unit, world */
   char *region;                /* region */
   OssaPlanFile file;           /* surface */
+  GArray *balls;               /* painted: of OssaLesionBall; else %NULL */
   double margin_mm;            /* the border moved outwards; NaN: not */
 } OssaPlanLesion;
 
@@ -138,8 +139,8 @@ typedef struct {
 /* The tables, in the file's order. */
 extern const OssaField ossa_plan_file_fields[], ossa_plan_source_fields[], ossa_plan_bone_fields[],
     ossa_plan_model_fields[], ossa_plan_landmark_fields[], ossa_plan_lesion_fields[],
-    ossa_plan_hardware_fields[], ossa_plan_param_fields[], ossa_plan_about_fields[],
-    ossa_plan_choice_fields[];
+    ossa_plan_ball_fields[], ossa_plan_hardware_fields[], ossa_plan_param_fields[],
+    ossa_plan_about_fields[], ossa_plan_choice_fields[];
 extern const OssaField ossa_plan_results_fields[], ossa_plan_bone_result_fields[],
     ossa_plan_lesion_result_fields[], ossa_plan_state_result_fields[],
     ossa_plan_load_result_fields[], ossa_plan_part_result_fields[],
@@ -193,5 +194,9 @@ OssaLandmark ossa_plan_landmark_to (const OssaPlanLandmark *self);
 gboolean ossa_plan_lesion_is_whole (const OssaPlanLesion *self);
 /* The ellipsoid without its margin; %OSSA_ERROR_USAGE names what is out of range. */
 OssaLesion *ossa_plan_lesion_to_ellipsoid (const OssaPlanLesion *self, GError **error);
+/* The same of a painted one. */
+OssaLesion *ossa_plan_lesion_to_painted (const OssaPlanLesion *self, GError **error);
+/* Whether all is the same. */
+gboolean ossa_plan_lesion_equal (const OssaPlanLesion *a, const OssaPlanLesion *b);
 
 G_END_DECLS

@@ -188,6 +188,7 @@ make_shape (const OssaPlanLesion *record, const Job *job, GError **error)
 {
   switch (record->shape) {
   case OSSA_LESION_ELLIPSOID: return ossa_plan_lesion_to_ellipsoid (record, error);
+  case OSSA_LESION_PAINTED: return ossa_plan_lesion_to_painted (record, error);
   case OSSA_LESION_REGION:
     return ossa_lesion_new_region (record->name, record->type, job->scene->mesh, record->region,
                                    error);
@@ -204,7 +205,7 @@ dup_shape_key (const OssaPlanLesion *record, const OssaPlanScene *scene)
 
   bare.margin_mm = NAN;
   ossa_plan_key_add_text (key, scene->mesh_key); /* its regions, and the unit of a file */
-  ossa_plan_key_add_record (key, ossa_plan_lesion_fields, &bare);
+  ossa_plan_key_add_lesion (key, &bare);
   return ossa_plan_key_finish (key);
 }
 

@@ -32,7 +32,7 @@ ossa_plan_key_of_present (const char *intact_key, const OssaPlanDecisions *decis
     OssaPlanLesion nameless = *(OssaPlanLesion *)g_ptr_array_index (decisions->lesions, i);
 
     nameless.name = NULL;
-    ossa_plan_key_add_record (key, ossa_plan_lesion_fields, &nameless);
+    ossa_plan_key_add_lesion (key, &nameless);
   }
   return ossa_plan_key_finish (key);
 }

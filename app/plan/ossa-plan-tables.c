@@ -36,7 +36,7 @@ lesion_type_id (int value)
 static const char *
 lesion_shape_id (int value)
 {
-  static const char *const ids[] = { "ellipsoid", "surface", "region" };
+  static const char *const ids[] = { "ellipsoid", "surface", "region", "painted" };
 
   return ids[value];
 }
@@ -131,7 +131,7 @@ const OssaField ossa_plan_landmark_fields[] = {
 const OssaField ossa_plan_lesion_fields[] = {
   OSSA_FIELD (OssaPlanLesion, name, TEXT, "name"),
   OSSA_FIELD_OF (OssaPlanLesion, type, "type", lesion_type_id, 0, OSSA_LESION_MIXED),
-  OSSA_FIELD_OF (OssaPlanLesion, shape, "shape", lesion_shape_id, 0, OSSA_LESION_REGION),
+  OSSA_FIELD_OF (OssaPlanLesion, shape, "shape", lesion_shape_id, 0, OSSA_LESION_PAINTED),
   OSSA_FIELD (OssaPlanLesion, center_mm, VEC, "center-mm"),
   OSSA_FIELD (OssaPlanLesion, radii_mm, VEC, "radii-mm"),
   OSSA_FIELD (OssaPlanLesion, axis[0], VEC, "axis-x"),
@@ -141,6 +141,12 @@ const OssaField ossa_plan_lesion_fields[] = {
   OSSA_FIELD (OssaPlanLesion, file.path, PATH, "path"),
   OSSA_FIELD (OssaPlanLesion, file.sha256, TEXT, "sha256"),
   OSSA_FIELD (OssaPlanLesion, margin_mm, NUMBER, "margin-mm"),
+  OSSA_FIELD_END,
+};
+
+const OssaField ossa_plan_ball_fields[] = {
+  OSSA_FIELD (OssaLesionBall, center, VEC, "center-mm"),
+  OSSA_FIELD (OssaLesionBall, radius, NUMBER, "radius-mm"),
   OSSA_FIELD_END,
 };
 

@@ -25,6 +25,17 @@ write_each (const Out *out, const char *name, const OssaField *fields, const GPt
 }
 
 static void
+write_lesion (const Out *out, const OssaPlanLesion *lesion)
+{
+  ossa_xml_writer_begin (out->xml, "lesion");
+  ossa_fields_write (ossa_plan_lesion_fields, lesion, out->folder, out->xml);
+  for (guint i = 0; lesion->balls != NULL && i < lesion->balls->len; i++)
+    write_element (out, "ball", ossa_plan_ball_fields,
+                   &g_array_index (lesion->balls, OssaLesionBall, i));
+  ossa_xml_writer_end (out->xml);
+}
+
+static void
 write_hardware (const Out *out, const OssaPlanHardware *hardware)
 {
   ossa_xml_writer_begin (out->xml, "hardware");
@@ -43,7 +54,8 @@ write_decisions (const Out *out, const OssaPlanDecisions *decisions)
   write_element (out, "bone", ossa_plan_bone_fields, decisions);
   write_element (out, "model", ossa_plan_model_fields, decisions);
   write_each (out, "landmark", ossa_plan_landmark_fields, decisions->landmarks);
-  write_each (out, "lesion", ossa_plan_lesion_fields, decisions->lesions);
+  for (guint i = 0; i < decisions->lesions->len; i++)
+    write_lesion (out, g_ptr_array_index (decisions->lesions, i));
   for (guint i = 0; i < decisions->loads->len; i++) {
     ossa_xml_writer_begin (out->xml, "load");
     ossa_xml_writer_attribute (out->xml, "id", g_ptr_array_index (decisions->loads, i));

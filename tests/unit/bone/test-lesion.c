@@ -145,6 +145,97 @@ test_an_open_surface_is_no_lesion (void)
   g_assert_nonnull (strstr (error->message, "a.stl has 3 open edges"));
 }
 
+/* Two balls of radius 5 and 3 whose centres lie 12 mm apart: between them the nearer border counts.
+ */
+static void
+test_painted_is_the_nearest_of_its_balls (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OssaLesion) lesion =
+      ossa_lesion_parse ("lytic:painted:0,0,0:5;12,0,0:3", NULL, &error);
+  OssaBox box;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (ossa_lesion_get_shape (lesion), ==, OSSA_LESION_PAINTED);
+  for (double x = -20; x <= 30; x += 0.5)
+    for (double y = -9; y <= 9; y += 1.5) {
+      OssaVec p = ossa_vec (x, y, 1);
+      double a = ossa_vec_length (p) - 5, b = ossa_vec_distance (p, ossa_vec (12, 0, 0)) - 3;
+
+      g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (lesion, p), MIN (a, b), 1e-12);
+    }
+  box = ossa_lesion_get_box (lesion);
+  g_assert_cmpfloat (ossa_vec_distance (box.min, ossa_vec (-5, -5, -5)), <, 1e-12);
+  g_assert_cmpfloat (ossa_vec_distance (box.max, ossa_vec (15, 5, 5)), <, 1e-12);
+}
+
+/* A painted lesion of one ball is the sphere of it, whatever its margin. */
+static void
+test_one_ball_is_a_sphere (void)
+{
+  g_autoptr (OssaLesion) ball = ossa_lesion_parse ("a=mixed:painted:1,2,3:6", NULL, NULL);
+  g_autoptr (OssaLesion) sphere = ossa_lesion_parse ("a=mixed:sphere:1,2,3:6", NULL, NULL);
+  g_autoptr (OssaLesion) large_ball = ossa_lesion_grown (ball, 4);
+  g_autoptr (OssaLesion) large_sphere = ossa_lesion_grown (sphere, 4);
+  OssaBox a = ossa_lesion_get_box (large_ball), b = ossa_lesion_get_box (large_sphere);
+
+  g_assert_cmpstr (ossa_lesion_get_name (ball), ==, "a");
+  for (double x = -15; x <= 15; x += 0.7) {
+    OssaVec p = ossa_vec (x, 2 + x / 3, 1 - x / 2);
+
+    g_assert_cmpfloat_with_epsilon (ossa_lesion_distance (large_ball, p),
+                                    ossa_lesion_distance (large_sphere, p), 1e-9);
+  }
+  g_assert_cmpfloat (ossa_vec_distance (a.min, b.min) + ossa_vec_distance (a.max, b.max), <, 1e-12);
+  g_assert_cmpfloat (ossa_vec_distance (ossa_lesion_get_center (ball), ossa_vec (1, 2, 3)), <,
+                     1e-12);
+  g_assert_cmpfloat (ossa_lesion_get_radii (large_ball).y, ==, 10);
+}
+
+static void
+test_a_ball_within_another_is_dropped (void)
+{
+  g_autoptr (GArray) balls = ossa_lesion_balls_new ();
+  g_autoptr (GArray) copy = NULL;
+
+  g_assert_true (ossa_lesion_balls_add (balls, ossa_vec (0, 0, 0), 5, NULL));
+  g_assert_true (ossa_lesion_balls_add (balls, ossa_vec (2, 0, 0), 3, NULL)); /* touches inside */
+  g_assert_cmpuint (balls->len, ==, 1);
+  g_assert_true (ossa_lesion_balls_add (balls, ossa_vec (2.5, 0, 0), 3, NULL));
+  g_assert_cmpuint (balls->len, ==, 2);
+  copy = ossa_lesion_balls_copy (balls);
+  g_assert_true (ossa_lesion_balls_add (balls, ossa_vec (0, 0, 0), 9, NULL)); /* holds both */
+  g_assert_cmpuint (balls->len, ==, 1);
+  g_assert_cmpuint (ossa_lesion_balls_erase (copy, ossa_vec (3, 0, 0), 1), ==, 1);
+  g_assert_cmpuint (copy->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (copy, OssaLesionBall, 0).radius, ==, 5);
+}
+
+static void
+test_balls_have_limits (void)
+{
+  static const double radii[] = { 0.49, 50.01, NAN, INFINITY, -4 };
+  g_autoptr (GArray) balls = ossa_lesion_balls_new ();
+  g_autoptr (GError) many = NULL;
+  g_autoptr (GError) none = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (radii); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (ossa_lesion_balls_add (balls, ossa_vec (0, 0, 0), radii[i], &error));
+    g_assert_error (error, OSSA_ERROR, OSSA_ERROR_USAGE);
+  }
+  g_assert_false (ossa_lesion_balls_add (balls, ossa_vec (0, NAN, 0), 1, NULL));
+  g_assert_null (ossa_lesion_new_painted ("a", OSSA_LESION_LYTIC, balls, &none));
+  g_assert_error (none, OSSA_ERROR, OSSA_ERROR_USAGE);
+  for (int i = 0; i < OSSA_LESION_MAX_BALLS; i++)
+    g_assert_true (ossa_lesion_balls_add (balls, ossa_vec (i, 0, 0), 1, NULL));
+  g_assert_true (ossa_lesion_balls_add (balls, ossa_vec (7, 0, 0), 1, NULL)); /* there already */
+  g_assert_false (ossa_lesion_balls_add (balls, ossa_vec (-1, 0, 0), 1, &many));
+  g_assert_error (many, OSSA_ERROR, OSSA_ERROR_USAGE);
+  g_assert_cmpuint (balls->len, ==, OSSA_LESION_MAX_BALLS);
+}
+
 static void
 test_nonsense_is_refused_with_the_grammar (void)
 {
@@ -158,6 +249,12 @@ test_nonsense_is_refused_with_the_grammar (void)
                                        "lytic:sphere:0,0,0:-4",
                                        "lytic:sphere:0,0,0:1e9",
                                        "soft:sphere:0,0,0:4",
+                                       "lytic:painted:",
+                                       "lytic:painted:1,2,3",
+                                       "lytic:painted:1,2,3:4;",
+                                       "lytic:painted:1,2,3:4:5",
+                                       "lytic:painted:1,2,3:4;1,2:3",
+                                       "lytic:painted:1,2,3:0.1",
                                        "lytic:region:none" };
 
   for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++) {
@@ -183,6 +280,12 @@ main (int argc, char **argv)
   g_test_add_func ("/bone/lesion/regions-of-a-mesh-name-their-type",
                    test_regions_of_a_mesh_name_their_type);
   g_test_add_func ("/bone/lesion/an-open-surface-is-no-lesion", test_an_open_surface_is_no_lesion);
+  g_test_add_func ("/bone/lesion/painted-is-the-nearest-of-its-balls",
+                   test_painted_is_the_nearest_of_its_balls);
+  g_test_add_func ("/bone/lesion/one-ball-is-a-sphere", test_one_ball_is_a_sphere);
+  g_test_add_func ("/bone/lesion/a-ball-within-another-is-dropped",
+                   test_a_ball_within_another_is_dropped);
+  g_test_add_func ("/bone/lesion/balls-have-limits", test_balls_have_limits);
   g_test_add_func ("/bone/lesion/nonsense-is-refused-with-the-grammar",
                    test_nonsense_is_refused_with_the_grammar);
   return g_test_run ();

@@ -136,6 +136,34 @@ test_a_surface_lesion_grows_without_being_read_again (Fixture *self, gconstpoint
                                   -1, 0.05);
 }
 
+/* From the command line's text to the plan, its scene, and back; a moved ball makes a new shape. */
+static void
+test_a_painted_lesion_reaches_the_scene (Fixture *self, gconstpointer data)
+{
+  g_autoptr (OssaLesion) brush =
+      ossa_lesion_parse ("brush=blastic:painted:0,0,60:5;0,0,66:4", NULL, NULL);
+  g_autoptr (OssaLesion) grown = ossa_lesion_grown (brush, 2);
+  g_autoptr (OssaPlanLesion) moved = NULL;
+  g_autoptr (OssaPlanScene) before = NULL;
+  g_autoptr (OssaPlanScene) after = NULL;
+  guint last = ossa_plan_get_decisions (self->plan)->lesions->len;
+  OssaVec p = ossa_vec (0, 0, 80);
+
+  g_assert_true (ossa_plan_add_lesion (self->plan, grown, NULL));
+  before = make (self->plan, NULL);
+  g_assert_cmpfloat_with_epsilon (
+      ossa_lesion_distance (g_ptr_array_index (ossa_plan_scene_get_lesions (before), last), p),
+      ossa_lesion_distance (grown, p), 1e-12);
+  moved = ossa_plan_lesion_copy (
+      g_ptr_array_index (ossa_plan_get_decisions (self->plan)->lesions, last));
+  g_array_index (moved->balls, OssaLesionBall, 1).center.z += 3;
+  g_assert_true (ossa_plan_set_lesion (self->plan, last, moved, NULL));
+  after = make (self->plan, before);
+  g_assert_cmpfloat_with_epsilon (
+      ossa_lesion_distance (g_ptr_array_index (ossa_plan_scene_get_lesions (after), last), p),
+      80 - 69 - 4 - 2, 1e-12);
+}
+
 static void
 test_what_was_read_is_not_looked_at_again (Fixture *self, gconstpointer data)
 {
@@ -235,6 +263,7 @@ main (int argc, char **argv)
   ADD ("a-margin-grows-the-lesion-as-it-was-given", test_a_margin_grows_the_lesion_as_it_was_given);
   ADD ("a-surface-lesion-grows-without-being-read-again",
        test_a_surface_lesion_grows_without_being_read_again);
+  ADD ("a-painted-lesion-reaches-the-scene", test_a_painted_lesion_reaches_the_scene);
   ADD ("what-was-read-is-not-looked-at-again", test_what_was_read_is_not_looked_at_again);
   ADD ("tissues-that-the-user-changed-make-another-bone",
        test_tissues_that_the_user_changed_make_another_bone);

@@ -52,7 +52,8 @@ altered (const char *from, const char *to)
 static void
 test_reading_and_writing_gives_the_same_bytes (void)
 {
-  static const char *const names[] = { "plan-full.xml", "plan-least.xml", "plan-noted.xml" };
+  static const char *const names[] = { "plan-full.xml", "plan-least.xml", "plan-noted.xml",
+                                       "plan-painted.xml" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     gsize length;
@@ -194,6 +195,79 @@ test_what_stands_beside_the_decisions_is_checked (void)
   }
 }
 
+/* A painted lesion's balls: what they may be, and whose. */
+static void
+test_balls_are_checked (void)
+{
+  static const char *const wrong[][3] = {
+    { " shape=\"painted\"", " shape=\"region\" region=\"a\"", "brush" },
+    { " radius-mm=\"50\"", " radius-mm=\"50.5\"", "radius-mm" },
+    { " radius-mm=\"0.5\"", "", "radius-mm" },
+    { " center-mm=\"0 0 1e-07\"", " center-mm=\"0 0\"", "center-mm" },
+    { "<ball ", "<bell ", "bell" },
+  };
+  gsize length;
+  g_autofree char *painted = golden ("plan-painted.xml", &length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_auto (GStrv) pieces = g_strsplit (painted, wrong[i][0], 2);
+    g_autofree char *text = NULL;
+
+    g_assert_cmpuint (g_strv_length (pieces), ==, 2);
+    text = g_strconcat (pieces[0], wrong[i][1], pieces[1], NULL);
+    assert_refused (text, wrong[i][2]);
+  }
+}
+
+static char *
+painted_with (guint n)
+{
+  gsize length;
+  g_autofree char *painted = golden ("plan-painted.xml", &length);
+  g_auto (GStrv) before = g_strsplit (painted, "      <ball ", 2);
+  g_auto (GStrv) after = g_strsplit (before[1], "    </lesion>", 2);
+  GString *text = g_string_new (before[0]);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "<ball center-mm='%u 0 0' radius-mm='2'/>", i);
+  g_string_append_printf (text, "</lesion>%s", after[1]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_a_painted_lesion_has_one_ball_to_512 (void)
+{
+  g_autofree char *none = painted_with (0), *most = painted_with (512), *more = painted_with (513);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (OssaPlan) plan = parse (most, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (plan);
+  assert_refused (none, "brush");
+  assert_refused (more, "512");
+}
+
+/* Copies are equal, and a ball that was moved makes another plan. */
+static void
+test_balls_belong_to_the_decisions (void)
+{
+  gsize length;
+  g_autofree char *text = golden ("plan-painted.xml", &length);
+  g_autoptr (OssaPlan) plan = parse (text, NULL);
+  g_autofree char *hash = g_strdup (ossa_plan_get_hash (plan));
+  const OssaPlanDecisions *decisions = ossa_plan_get_decisions (plan);
+  g_autoptr (OssaPlanDecisions) copy = ossa_plan_decisions_copy (decisions);
+  OssaPlanLesion *lesion = g_ptr_array_index (copy->lesions, 0);
+
+  g_assert_true (ossa_plan_decisions_equal (decisions, copy));
+  g_array_index (lesion->balls, OssaLesionBall, 1).center.x += 1;
+  g_assert_false (ossa_plan_decisions_equal (decisions, copy));
+  g_assert_true (ossa_plan_set_lesion (plan, 0, lesion, NULL));
+  g_assert_cmpstr (ossa_plan_get_hash (plan), !=, hash);
+  g_array_set_size (lesion->balls, 0);
+  g_assert_false (ossa_plan_set_lesion (plan, 0, lesion, NULL));
+}
+
 /* The files differ only in what nothing is made from. */
 static void
 test_title_note_and_choice_are_read_and_not_hashed (void)
@@ -300,6 +374,10 @@ main (int argc, char **argv)
                    test_what_the_schema_cannot_say_is_checked);
   g_test_add_func ("/plan/xml/what-stands-beside-the-decisions-is-checked",
                    test_what_stands_beside_the_decisions_is_checked);
+  g_test_add_func ("/plan/xml/balls-are-checked", test_balls_are_checked);
+  g_test_add_func ("/plan/xml/a-painted-lesion-has-one-ball-to-512",
+                   test_a_painted_lesion_has_one_ball_to_512);
+  g_test_add_func ("/plan/xml/balls-belong-to-the-decisions", test_balls_belong_to_the_decisions);
   g_test_add_func ("/plan/xml/title-note-and-choice-are-read-and-not-hashed",
                    test_title_note_and_choice_are_read_and_not_hashed);
   g_test_add_func ("/plan/xml/another-namespace-is-refused", test_another_namespace_is_refused);
