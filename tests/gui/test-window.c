@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "gui.h"
 
+#include <time.h>
+
 #include "ossa-page.h"
 #include "ossa-stage-view.h"
 
@@ -60,6 +62,16 @@ test_closes_while_it_works (OssaWindow *window)
   gui_spin (300);
 }
 
+/* From the program's start to the sample's bone in the window. */
+static void
+test_how_long_it_takes_to_start (OssaWindow *window)
+{
+  gui_open (window, SAMPLE);
+  g_test_message ("%.2f CPU s from the start to a sample in the window",
+                  (double)clock () / CLOCKS_PER_SEC);
+  g_assert_nonnull (ossa_document_get_bone (ossa_window_get_document (window)));
+}
+
 static void
 test_undo_takes_an_edit_back (OssaWindow *window)
 {
@@ -84,6 +96,7 @@ int
 main (int argc, char **argv)
 {
   gui_init (&argc, &argv);
+  gui_add ("/gui/window/how-long-it-takes-to-start", test_how_long_it_takes_to_start);
   gui_add ("/gui/window/begins-empty", test_begins_empty);
   gui_add ("/gui/window/every-step-has-its-page", test_every_step_has_its_page);
   gui_add ("/gui/window/pages-share-the-document", test_pages_share_the_document);
