@@ -53,7 +53,7 @@ show_found (OssaBoneSiteGroup *self, const OssaPlanDecisions *decisions, OssaBon
   if (ossa_landmarks_get_side (landmarks) == OSSA_SIDE_UNKNOWN)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->side_row), _ ("Cannot be told"));
   else
-    set_words (self->side_row, _ (ossa_side_id (ossa_landmarks_get_side (landmarks))),
+    set_words (self->side_row, ossa_side_words (ossa_landmarks_get_side (landmarks)),
                ossa_landmarks_get_side_confidence (landmarks),
                decisions->side != OSSA_SIDE_UNKNOWN);
 }

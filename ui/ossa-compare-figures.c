@@ -152,6 +152,7 @@ static const struct {
     N_ ("The factor of the activity as a share of that of the same bone without its lesions."),
     NULL, dup_intact },
   { N_ ("Highest part stress"),
+    /* xgettext:no-c-format */
     N_ ("The part nearest to its limit over all activities: the stress that 99 % of its cells stay "
         "below, how many times it may grow until the material yields, and how many times until it "
         "tires when the load comes and goes."),

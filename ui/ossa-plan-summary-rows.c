@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ossa-words.h"
 #include "ossa-comparison.h"
 #include "ossa-config.h"
 
@@ -43,7 +44,7 @@ dup_bone (OssaDocument *document, const OssaPlanDecisions *decisions)
   if (ossa_landmarks_get_side (landmarks) == OSSA_SIDE_UNKNOWN)
     return g_strdup_printf ("%s, %s", _ (ossa_site_id (ossa_landmarks_get_site (landmarks))), file);
   /* Translators: side, bone, file */
-  return g_strdup_printf (_ ("%s %s, %s"), _ (ossa_side_id (ossa_landmarks_get_side (landmarks))),
+  return g_strdup_printf (_ ("%s %s, %s"), ossa_side_words (ossa_landmarks_get_side (landmarks)),
                           _ (ossa_site_id (ossa_landmarks_get_site (landmarks))), file);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ossa-compare-figures.h"
+#include "ossa-words.h"
 #include "ossa-error.h"
 #include "ossa-factor-chart.h"
 #include "ossa-plan-checker.h"
@@ -94,7 +95,7 @@ dup_bone (const OssaReportContent *self)
 
   return bone->side == OSSA_SIDE_UNKNOWN
              ? g_strdup (_ (ossa_site_id (bone->site)))
-             : g_strdup_printf (C_ ("side and bone", "%s %s"), _ (ossa_side_id (bone->side)),
+             : g_strdup_printf (C_ ("side and bone", "%s %s"), ossa_side_words (bone->side),
                                 _ (ossa_site_id (bone->site)));
 }
 

@@ -84,6 +84,7 @@ add_state (const OssaReportContent *self,
   OssaReportTable *table = ossa_report_add_table (report, "errrrl");
 
   ossa_report_table_add (table, _ ("Activity"), _ ("Factor"), _ ("Fails at N"), _ ("× body weight"),
+                         /* xgettext:no-c-format */
                          _ ("% of intact"), _ ("First to yield"));
   for (guint i = 0; i < state->loads->len; i++) {
     const OssaPlanLoadResult *load = g_ptr_array_index (state->loads, i);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ossa-words.h"
+
 struct _OssaStep {
   GObject parent;
   const char *id, *title, *icon_name;
@@ -68,12 +70,6 @@ set_all_needing (GListModel *list, const char *detail)
     set (list, i, OSSA_STANDING_NEEDS, g_strdup (detail));
 }
 
-static const char *
-side_words (OssaSide side)
-{
-  return side == OSSA_SIDE_LEFT ? C_ ("side of a bone", "left") : C_ ("side of a bone", "right");
-}
-
 static void
 update_bone (GListModel *list, OssaDocument *document)
 {
@@ -89,7 +85,7 @@ update_bone (GListModel *list, OssaDocument *document)
        ossa_landmarks_get_side (landmarks) == OSSA_SIDE_UNKNOWN
            ? g_strdup (_ (ossa_site_id (ossa_landmarks_get_site (landmarks))))
            : g_strdup_printf (C_ ("side and bone", "%s %s"),
-                              side_words (ossa_landmarks_get_side (landmarks)),
+                              ossa_side_words (ossa_landmarks_get_side (landmarks)),
                               _ (ossa_site_id (ossa_landmarks_get_site (landmarks)))));
 }
 

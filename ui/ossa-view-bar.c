@@ -6,6 +6,7 @@
 struct _OssaViewBar {
   AdwBin parent;
   GtkWidget *treated_button;
+  AdwSqueezer *squeezer;
   GtkMenuButton *option_button, *all_button;
   GMenuModel *show_menu, *view_menu, *cut_menu, *tools_menu;
   char *options; /* what the menu of options says */
@@ -113,6 +114,7 @@ ossa_view_bar_class_init (OssaViewBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/ossature/Ossature/ui/view-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, treated_button);
+  gtk_widget_class_bind_template_child (widget_class, OssaViewBar, squeezer);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, option_button);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, all_button);
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, show_menu);
@@ -121,10 +123,23 @@ ossa_view_bar_class_init (OssaViewBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OssaViewBar, tools_menu);
 }
 
+/* The bar folds or unfolds: a menu must not stay open over a button that is gone. */
+static void
+close_menus (GtkWidget *root)
+{
+  if (GTK_IS_MENU_BUTTON (root))
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (root));
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      close_menus (child);
+}
+
 static void
 ossa_view_bar_init (OssaViewBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self->squeezer, "notify::visible-child", G_CALLBACK (close_menus), NULL);
   add_all (self);
   ossa_view_bar_update (self, NULL);
 }

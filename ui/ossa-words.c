@@ -79,6 +79,12 @@ ossa_side_label (OssaSide side)
 }
 
 const char *
+ossa_side_words (OssaSide side)
+{
+  return side == OSSA_SIDE_LEFT ? C_ ("side of a bone", "left") : C_ ("side of a bone", "right");
+}
+
+const char *
 ossa_lesion_type_label (OssaLesionType type)
 {
   return _ (lesion_types[type]);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 const char *ossa_site_label (OssaSite site);              /* "Femur" */
 const char *ossa_side_label (OssaSide side);              /* "Left" */
+const char *ossa_side_words (OssaSide side); /* "left", within a sentence; of a side that is known */
 const char *ossa_lesion_type_label (OssaLesionType type); /* "Lytic" */
 /* "Head centre"; the id itself when there is no word for it. */
 const char *ossa_landmark_label (const char *id);

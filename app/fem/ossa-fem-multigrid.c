@@ -8,6 +8,8 @@
 #define COARSEST_NODES 500
 /* Stiffness of an empty octant, as a part of its cell's largest. */
 #define VOID_RATIO 1e-6f
+/* An eigenvalue of a like problem may be a little smaller than this problem's. */
+#define KNOWN_MARGIN 1.05
 /* Of the smoother's degree from level 2 on. */
 #define MAX_DOUBLINGS 3
 
@@ -83,13 +85,21 @@ ossa_fem_multigrid_new (const OssaFemCells *cells,
   add_levels (self, cells, kind, poisson, h, pins, n_loads, n_threads);
   for (int l = 2; l < self->n_levels; l++)
     ossa_fem_level_finish_stencil (self->level[l], n_loads);
-  for (int l = 0; l < self->n_levels - 1; l++)
-    ossa_fem_level_estimate_largest (self->level[l]);
   self->coarse = ossa_fem_coarse_new (self->level[self->n_levels - 1]);
   self->bytes += ossa_fem_coarse_get_bytes (self->coarse);
   for (int l = 0; l < self->n_levels; l++)
     self->bytes += ossa_fem_level_get_bytes (self->level[l], n_loads);
   return self;
+}
+
+void
+ossa_fem_multigrid_set_range (OssaFemMultigrid *self, const double *known)
+{
+  for (int l = 0; l < self->n_levels - 1; l++)
+    if (known != NULL)
+      self->level[l]->largest = KNOWN_MARGIN * known[l];
+    else
+      ossa_fem_level_estimate_largest (self->level[l]);
 }
 
 void

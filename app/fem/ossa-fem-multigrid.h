@@ -30,6 +30,9 @@ OssaFemMultigrid *ossa_fem_multigrid_new (const OssaFemCells *cells,
                                           double stiff_mpa,
                                           guint n_loads,
                                           guint n_threads);
+/* Before the first cycle: how far the smoothers reach. @known: what Lanczos found on each level but
+ * the last of a like problem, in which little has moved; %NULL: it is found now. */
+void ossa_fem_multigrid_set_range (OssaFemMultigrid *self, const double *known);
 void ossa_fem_multigrid_free (OssaFemMultigrid *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OssaFemMultigrid, ossa_fem_multigrid_free)
 

@@ -19,6 +19,7 @@ struct _OssaFemSolution {
   guint n_loads;
   gsize stride;
   double *x; /* [load][component][slot], the grid's frame */
+  double largest[OSSA_FEM_MAX_LEVELS]; /* eigenvalues as Lanczos found them; 0: to be found again */
   double work[OSSA_FEM_MAX_LOADS];
   OssaVec reaction[OSSA_FEM_MAX_LOADS];
 };
@@ -177,6 +178,26 @@ check_memory (const OssaFemModel *model, GError **error)
   return FALSE;
 }
 
+/* What was found for the solution a warm start begins from holds as long as the solves stay as
+ * quick. */
+static void
+set_range (OssaFemSolution *self, OssaFemMultigrid *multigrid, const OssaFemSolution *guess)
+{
+  gboolean known = guess != NULL && guess->largest[0] > 0 &&
+                   guess->stats.n_levels == (guint)multigrid->n_levels;
+
+  ossa_fem_multigrid_set_range (multigrid, known ? guess->largest : NULL);
+  for (int l = 0; l < multigrid->n_levels - 1; l++)
+    self->largest[l] = known ? guess->largest[l] : multigrid->level[l]->largest;
+}
+
+static void
+doubt_range (OssaFemSolution *self, const OssaFemSolution *guess)
+{
+  if (guess != NULL && self->stats.iterations > 2 * guess->stats.iterations + 4)
+    self->largest[0] = 0;
+}
+
 OssaFemSolution *
 ossa_fem_solve (OssaFemModel *model,
                 const OssaFemSolveOptions *given,
@@ -204,6 +225,7 @@ ossa_fem_solve (OssaFemModel *model,
   set_up_loads (model, &cg);
   if (options.guess != NULL)
     warm = ossa_fem_guess_put (&cg, model, options.guess);
+  set_range (self, multigrid, warm ? options.guess : NULL);
   self->stats = (OssaFemStats){
     .warm = warm,
     .n_unknowns = 3 * (gsize)model->cells->nodes.n_nodes,
@@ -222,6 +244,7 @@ ossa_fem_solve (OssaFemModel *model,
     self->stride = cg.stride;
     self->x = g_steal_pointer (&cg.x);
     self->stats.iterations = cg.iterations;
+    doubt_range (self, warm ? options.guess : NULL);
   }
   ossa_fem_cg_clear (&cg);
   self->stats.solve_cpu_s = cpu_seconds () - start - self->stats.setup_cpu_s;

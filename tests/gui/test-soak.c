@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ossa-solver-thread.h"
+
 #define FEW          300
 #define WARM_UP      100
 #define GROWTH_BYTES (48 * 1024 * 1024)
@@ -33,10 +35,26 @@ leaves_window (GtkWidget *widget)
   return g_str_has_prefix (gtk_widget_get_name (widget), "leaves-") || GTK_IS_LINK_BUTTON (widget);
 }
 
+/* What a pointer on its middle would press: not scrolled away, not below something else. */
+static gboolean
+can_be_hit (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GtkWidget *root = GTK_WIDGET (native);
+  double x, y;
+  GtkWidget *hit;
+
+  if (native == NULL || !gtk_widget_translate_coordinates (widget, root, gtk_widget_get_width (widget) / 2.0,
+                                         gtk_widget_get_height (widget) / 2.0, &x, &y))
+    return FALSE;
+  hit = gtk_widget_pick (root, x, y, GTK_PICK_DEFAULT);
+  return hit != NULL && (hit == widget || gtk_widget_is_ancestor (hit, widget));
+}
+
 static gboolean
 can_use (GtkWidget *widget)
 {
-  return gtk_widget_get_mapped (widget) && gtk_widget_is_sensitive (widget) &&
+  return gtk_widget_get_mapped (widget) && can_be_hit (widget) && gtk_widget_is_sensitive (widget) &&
          !leaves_window (widget) &&
          (GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget) ||
           GTK_IS_SCALE (widget) || GTK_IS_DROP_DOWN (widget) || ADW_IS_COMBO_ROW (widget) ||
@@ -76,6 +94,14 @@ choose (GObject *list, const char *property)
 static void
 use (GtkWidget *widget)
 {
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+  const char *tip = gtk_widget_get_tooltip_text (widget);
+
+  if (tip == NULL && parent != NULL)
+    tip = gtk_widget_get_tooltip_text (parent);
+
+  g_test_message ("%s %s in %d", G_OBJECT_TYPE_NAME (widget), tip != NULL ? tip : "",
+                  gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (widget))));
   if (GTK_IS_SPIN_BUTTON (widget))
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget),
                                pick_between (gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (widget))));
@@ -105,18 +131,39 @@ close_others (OssaWindow *window)
   }
 }
 
+/* An open popover takes the next press, or is closed by it: nothing else can be reached. */
+static GtkWidget *
+find_popover (GtkWidget *root)
+{
+  if (GTK_IS_POPOVER (root) && gtk_widget_get_mapped (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_popover (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
 static void
 act (OssaWindow *window)
 {
+  GtkWidget *popover = find_popover (GTK_WIDGET (window));
   static const char *const steps[] = { "bone",     "lesions", "loads", "risk",
                                        "hardware", "compare", "plan" };
   g_autoptr (GPtrArray) usable = g_ptr_array_new ();
 
-  if (g_test_rand_int_range (0, 10) == 0) {
+  if (popover != NULL && g_test_rand_bit ()) {
+    gtk_popover_popdown (GTK_POPOVER (popover));
+    return;
+  }
+  if (popover == NULL && g_test_rand_int_range (0, 10) == 0) {
     gui_activate (window, "win.go", "s", steps[g_test_rand_int_range (0, G_N_ELEMENTS (steps))]);
     return;
   }
-  collect (GTK_WIDGET (window), usable);
+  collect (popover != NULL ? popover : GTK_WIDGET (window), usable);
   if (usable->len > 0)
     use (g_ptr_array_index (usable, g_test_rand_int_range (0, (gint32)usable->len)));
 }
@@ -129,14 +176,34 @@ count_actions (void)
   return asked != NULL ? (guint)g_ascii_strtoull (asked, NULL, 10) : FEW;
 }
 
-/* What one state of the document takes must not count as growth. */
+static void
+raise_flag (gpointer data)
+{
+  g_atomic_int_set ((gint *)data, TRUE);
+}
+
+static gboolean
+is_raised (gpointer data)
+{
+  return g_atomic_int_get ((gint *)data);
+}
+
+/* Without a document, which may hold as much as there is to hold. */
 static gsize
 measure (OssaWindow *window)
 {
-  ossa_document_cancel (ossa_window_get_document (window));
+  gint idle = FALSE;
+  gsize used;
+
+  ossa_document_close (ossa_window_get_document (window));
+  ossa_window_set_document (window, NULL);
+  ossa_solver_thread_push (raise_flag, &idle);
+  gui_wait (is_raised, &idle, 120, "the solver's thread");
   gui_spin (500);
   malloc_trim (0);
-  return mallinfo2 ().uordblks;
+  used = mallinfo2 ().uordblks;
+  gui_open (window, "meshes/vertebra.vtu");
+  return used;
 }
 
 static void

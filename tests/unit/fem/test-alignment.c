@@ -190,6 +190,7 @@ test_largest_eigenvalue (void)
       ossa_fem_multigrid_new (model->cells, ossa_fem_kernel_get (), OSSA_FEM_ELEMENT_ASSUMED_SHEAR,
                               0.3, 2, pins, 30000, 1, 1);
 
+  ossa_fem_multigrid_set_range (multigrid, NULL);
   for (int l = 0; l < multigrid->n_levels - 1; l++) {
     double exact = iterate_largest (multigrid->level[l]);
 
