@@ -150,11 +150,23 @@ apply (OssaBrush *self)
     ossa_document_set_state (self->document, OSSA_STATE_LESION);
 }
 
+/* Paint beside the bone would be a lesion of nothing. */
+static gboolean
+meets_bone (OssaBrush *self, OssaVec center)
+{
+  OssaBone *bone = ossa_document_get_bone (self->document);
+
+  return bone == NULL ||
+         ossa_locator_signed_distance (ossa_bone_get_locator (bone), center) < self->radius;
+}
+
 static gboolean
 change (OssaBrush *self, OssaVec center)
 {
   if (self->erasing)
     return ossa_lesion_balls_erase (self->lesion->balls, center, self->radius) > 0;
+  if (!meets_bone (self, center))
+    return FALSE;
   return ossa_lesion_balls_add (self->lesion->balls, center, self->radius,
                                 self->error == NULL ? &self->error : NULL);
 }

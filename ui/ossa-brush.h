@@ -31,7 +31,8 @@ void ossa_brush_set_erasing (OssaBrush *self, gboolean erasing);
 /* %FALSE when nothing can be painted: the plan is read only, or there is nothing to erase from. */
 gboolean ossa_brush_begin (OssaBrush *self, OssaDocument *document);
 gboolean ossa_brush_is_down (const OssaBrush *self);
-/* The brush's middle, world mm; nearer than half a radius to the last place nothing happens. */
+/* The brush's middle, world mm; nearer than half a radius to the last place nothing
+ * happens, nor where the brush does not meet the bone. */
 void ossa_brush_move (OssaBrush *self, OssaVec center);
 /* What could not be painted, if anything. */
 gboolean ossa_brush_end (OssaBrush *self, GError **error);
