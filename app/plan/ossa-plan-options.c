@@ -117,8 +117,8 @@ ossa_plan_set_choice (OssaPlan *self, int option, const char *reason, GError **e
   n = self->decisions->hardware->len;
   if (option < -1 || option >= (int)n) {
     g_set_error (error, OSSA_ERROR, OSSA_ERROR_USAGE,
-                 "There is no option %d to choose, the plan has %u: choose one of those.",
-                 option + 1, n);
+                 "There is no option %" G_GINT64_FORMAT " to choose, the plan has %u: choose one of those.",
+                 (gint64)option + 1, n);
     return FALSE;
   }
   if (!ossa_plan_check_text (reason, OSSA_PLAN_REASON_MAX, "reason", error))
