@@ -149,9 +149,9 @@ static void
 ossa_answer_card_init (OssaAnswerCard *self)
 {
   g_autoptr (OssaPlanNotes) notes = ossa_plan_notes_load (NULL);
+  g_autofree char *words = notes != NULL ? ossa_uncertainty_words (notes) : NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new ("org.ossature.Ossature");
-  if (notes != NULL)
-    gtk_label_set_text (self->uncertainty_label, _ (notes->uncertainty));
+  gtk_label_set_text (self->uncertainty_label, words != NULL ? words : "");
 }

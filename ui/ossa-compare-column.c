@@ -178,6 +178,7 @@ ossa_compare_column_init (OssaCompareColumn *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->scenery = ossa_scenery_new (self->view);
+  ossa_stage_view_set_plain (self->view, TRUE);
   look = *ossa_scenery_get_look (self->scenery);
   look.coloring = OSSA_COLORING_FACTOR;
   look.by_percentile = FALSE;

@@ -40,7 +40,8 @@ dup_failure (const OssaFigureColumn *column, char **detail)
     return NULL;
   /* Translators: a force in body weights */
   *detail = g_strdup_printf (_ ("%.1f × body weight"), load->failure_load_bw);
-  return g_strdup_printf (_ ("%'.0f N"), load->failure_load_n);
+  /* Three digits, as the headline says it. */
+  return g_strdup_printf (_ ("%'.0f N"), round (load->failure_load_n / 10) * 10);
 }
 
 static char *

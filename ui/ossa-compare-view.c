@@ -8,6 +8,7 @@
 #include "ossa-help-button.h"
 #include "ossa-overlay.h"
 #include "ossa-plan-notes.h"
+#include "ossa-result-words.h"
 
 struct _OssaCompareView {
   OssaPage parent;
@@ -342,11 +343,12 @@ static void
 set_notes (OssaCompareView *self)
 {
   g_autoptr (OssaPlanNotes) notes = ossa_plan_notes_load (NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *sure = NULL, *text = NULL;
 
   if (notes == NULL)
     return;
-  text = g_strdup_printf ("%s %s", _ (notes->notice), _ (notes->uncertainty));
+  sure = ossa_uncertainty_words (notes);
+  text = g_strdup_printf ("%s %s", _ (notes->notice), sure);
   gtk_label_set_text (self->notes_label, text);
 }
 

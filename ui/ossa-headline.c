@@ -173,15 +173,16 @@ ossa_headline_set_document (OssaHeadline *self, OssaDocument *document)
 static void
 explain (OssaHeadline *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *sure = NULL, *text = NULL;
 
   if (self->notes == NULL)
     return;
+  sure = ossa_uncertainty_words (self->notes);
   text = g_strdup_printf ("%s\n\n%s",
                           _ ("The factor says how many times this load the bone bears before it "
                              "first yields: 1 is just "
                              "borne, below 1 it breaks."),
-                          _ (self->notes->uncertainty));
+                          sure);
   ossa_help_button_set_text (self->help, text);
 }
 

@@ -12,6 +12,7 @@
 #include "ossa-report-content-private.h"
 #include "ossa-shape.h"
 #include "ossa-still.h"
+#include "ossa-result-words.h"
 
 #define PICTURE_MM 78.0
 #define MAX_ITEMS  8 /* columns on one page */
@@ -146,6 +147,7 @@ static void
 add_answer (const OssaReportContent *self, OssaReport *report)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sure = ossa_uncertainty_words (self->notes);
 
   for (guint i = 0; i < g_list_model_get_n_items (self->items); i++) {
     g_autoptr (OssaCompareItem) item = g_list_model_get_item (self->items, i);
@@ -158,7 +160,7 @@ add_answer (const OssaReportContent *self, OssaReport *report)
   ossa_report_add_text (report, OSSA_REPORT_LEAD, text->str);
   add (report, OSSA_REPORT_NOTE,
        g_strdup_printf (_ ("How sure: %s Solved with cells of %.1f mm."),
-                        _ (self->notes->uncertainty), self->results->intact->cell_mm));
+                        sure, self->results->intact->cell_mm));
 }
 
 /* The run's outcome of @item; %NULL: not kept. */

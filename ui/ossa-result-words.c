@@ -60,6 +60,12 @@ ossa_fineness_words (const OssaFinding *finding)
                           finding->residual);
 }
 
+char *
+ossa_uncertainty_words (const OssaPlanNotes *notes)
+{
+  return g_strdup_printf ("%s (%s)", _ (notes->uncertainty_words), notes->uncertainty_source);
+}
+
 const char *
 ossa_load_words (OssaDocument *document, const char *id)
 {

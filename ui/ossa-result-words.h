@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ossa-finding.h"
+#include "ossa-plan-notes.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,9 @@ const char *ossa_state_words_long (OssaState state); /* "the bone as it is", in 
 
 /* "preview, cells of 2 mm" or "cells of 1 mm, residual 1e-06". */
 char *ossa_fineness_words (const OssaFinding *finding);
+
+/* How sure the results are, translated, with the source as it is cited. */
+char *ossa_uncertainty_words (const OssaPlanNotes *notes);
 
 /* "Level walking", translated; of the document's load case @id. */
 const char *ossa_load_words (OssaDocument *document, const char *id);

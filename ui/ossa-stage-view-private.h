@@ -15,7 +15,7 @@ struct _OssaStageView {
   OssaStage *stage;
   OssaRenderer *renderer;
   OssaCamera camera, from, to;
-  gboolean has_camera, moving;
+  gboolean has_camera, moving, plain;
   OssaFrame anatomy;
   char *bar_label, *bar_limit_label, *fault;
   double bar_limit;

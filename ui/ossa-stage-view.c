@@ -98,15 +98,16 @@ draw_overlay (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
                                .has_limit = isfinite (self->bar_limit),
                                .limit = self->bar_limit,
                                .limit_label = self->bar_limit_label };
+  const gboolean shown = !self->plain && ossa_stage_get_n_bodies (self->stage) > 0;
   const OssaOverlay overlay = {
     .frame = &self->anatomy,
     /* Translators: the letters radiologists put at the edges of a picture, one or two each */
     .letters = { C_ ("anatomy", "L"), C_ ("anatomy", "M"), C_ ("anatomy", "A"), C_ ("anatomy", "P"),
                  C_ ("anatomy", "S"), C_ ("anatomy", "I") },
-    .show_letters = TRUE,
-    .show_triad = TRUE,
+    .show_letters = shown,
+    .show_triad = shown,
     /* Translators: a length on a scale bar */
-    .scale_format = _ ("%s mm"),
+    .scale_format = shown ? _ ("%s mm") : NULL,
     .bar = self->bar_label != NULL ? &bar : NULL,
   };
 
@@ -276,6 +277,15 @@ ossa_stage_view_set_bar (OssaStageView *self,
   self->bar_label = g_strdup (label);
   self->bar_limit_label = g_strdup (limit_label);
   self->bar_limit = limit;
+}
+
+void
+ossa_stage_view_set_plain (OssaStageView *self, gboolean plain)
+{
+  if (self->plain == plain)
+    return;
+  self->plain = plain;
+  gtk_widget_queue_draw (GTK_WIDGET (self->overlay));
 }
 
 const OssaCamera *

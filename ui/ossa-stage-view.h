@@ -36,6 +36,9 @@ void ossa_stage_view_set_bar (OssaStageView *self,
                               double limit,
                               const char *limit_label);
 
+/* For small views: without letters, axes and scale bar, which would lie over the bone. */
+void ossa_stage_view_set_plain (OssaStageView *self, gboolean plain);
+
 const OssaCamera *ossa_stage_view_get_camera (OssaStageView *self);
 /* At once, without "camera-changed". */
 void ossa_stage_view_set_camera (OssaStageView *self, const OssaCamera *camera);

@@ -7,10 +7,10 @@
 #include "ossa-palette.h"
 
 /* An arrow of this length stands for this force; longer and shorter ones in proportion. */
-#define ARROW_MM    60.0
+#define ARROW_MM    45.0
 #define ARROW_N     2000.0
 #define LEAST_MM    25.0
-#define GREATEST_MM 110.0
+#define GREATEST_MM 45.0
 #define LOAD        "load"
 
 void

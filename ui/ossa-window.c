@@ -62,6 +62,8 @@ show_step (OssaWindow *self, const char *step)
 {
   GtkWidget *wide = gtk_stack_get_child_by_name (self->views, step);
 
+  if (self->document != NULL && g_str_equal (step, "hardware"))
+    ossa_document_set_state (self->document, OSSA_STATE_TREATED);
   gtk_stack_set_visible_child_name (self->pages, step);
   gtk_toggle_button_set_active (self->view_button, FALSE);
   gtk_stack_set_visible_child_name (self->views, wide != NULL ? step : "view");

@@ -19,8 +19,6 @@ ossa_plan_notes_load (GError **error)
 {
   g_autoptr (OssaXmlDoc) doc = ossa_xml_load_data ("plan/data/notes.xml", "notes", error);
   g_autoptr (OssaPlanNotes) self = g_new0 (OssaPlanNotes, 1);
-  g_autofree char *source = NULL;
-  g_autofree char *text = NULL;
   xmlNode *root;
 
   if (doc == NULL)
@@ -28,13 +26,14 @@ ossa_plan_notes_load (GError **error)
   root = xmlDocGetRootElement (doc);
   self->notice = dup_child (root, "notice", error);
   self->left_out = self->notice != NULL ? dup_child (root, "left-out", error) : NULL;
-  text = self->left_out != NULL ? dup_child (root, "uncertainty", error) : NULL;
-  if (text == NULL)
+  self->uncertainty_words = self->left_out != NULL ? dup_child (root, "uncertainty", error) : NULL;
+  if (self->uncertainty_words == NULL)
     return NULL;
-  source = ossa_xml_dup_required (ossa_xml_first (root, "uncertainty"), "source", error);
-  if (source == NULL)
+  self->uncertainty_source =
+      ossa_xml_dup_required (ossa_xml_first (root, "uncertainty"), "source", error);
+  if (self->uncertainty_source == NULL)
     return NULL;
-  self->uncertainty = g_strdup_printf ("%s (%s)", text, source);
+  self->uncertainty = g_strdup_printf ("%s (%s)", self->uncertainty_words, self->uncertainty_source);
   return g_steal_pointer (&self);
 }
 
@@ -44,5 +43,7 @@ ossa_plan_notes_free (OssaPlanNotes *self)
   g_free (self->notice);
   g_free (self->left_out);
   g_free (self->uncertainty);
+  g_free (self->uncertainty_words);
+  g_free (self->uncertainty_source);
   g_free (self);
 }

@@ -7,6 +7,7 @@ import re
 import sys
 
 MARKED = re.compile(r"\b(?:N?C?_|n?gettext|dn?gettext)\s*\(")
+STAGED = re.compile(r"\bossa_progress_begin \([^;\"]*\"")  # stages are shown while one waits
 ALWAYS = ("ui/*.ui", "ui/data/*.in", "ui/data/*.gschema.xml", "app/*/data/*.xml", "app/risk/data/loads/*.xml",
           "plugins/**/plugin.xml")
 
@@ -25,6 +26,8 @@ def find(root):
     names = {name for pattern in ALWAYS for name in glob.glob(pattern, root_dir=root, recursive=True)
              if has_texts(root, name)}
     names |= {name for name in glob.glob("ui/*.c", root_dir=root) if MARKED.search(read(root, name))}
+    names |= {name for name in glob.glob("app/**/*.c", root_dir=root, recursive=True)
+              if STAGED.search(read(root, name))}
     return sorted(names)
 
 
