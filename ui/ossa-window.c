@@ -49,14 +49,6 @@ ossa_window_set_step (OssaWindow *self, const char *step)
   }
 }
 
-/* On its way to the hardware one wants to see it. */
-static void
-look_at_hardware (OssaWindow *self)
-{
-  if (self->document != NULL)
-    ossa_document_set_state (self->document, OSSA_STATE_TREATED);
-}
-
 static void
 show_step (OssaWindow *self, const char *step)
 {
@@ -68,8 +60,6 @@ show_step (OssaWindow *self, const char *step)
   gtk_toggle_button_set_active (self->view_button, FALSE);
   gtk_stack_set_visible_child_name (self->views, wide != NULL ? step : "view");
   ossa_view_pane_set_step (self->view_pane, step);
-  if (g_str_equal (step, "hardware"))
-    look_at_hardware (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STEP]);
 }
 
