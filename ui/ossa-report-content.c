@@ -159,8 +159,8 @@ add_answer (const OssaReportContent *self, OssaReport *report)
   ossa_report_add_text (report, OSSA_REPORT_HEADING, _ ("Answer"));
   ossa_report_add_text (report, OSSA_REPORT_LEAD, text->str);
   add (report, OSSA_REPORT_NOTE,
-       g_strdup_printf (_ ("How sure: %s Solved with cells of %.1f mm."),
-                        sure, self->results->intact->cell_mm));
+       g_strdup_printf (_ ("How sure: %s Solved with cells of %.1f mm."), sure,
+                        self->results->intact->cell_mm));
 }
 
 /* The run's outcome of @item; %NULL: not kept. */

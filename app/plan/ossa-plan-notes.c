@@ -33,7 +33,8 @@ ossa_plan_notes_load (GError **error)
       ossa_xml_dup_required (ossa_xml_first (root, "uncertainty"), "source", error);
   if (self->uncertainty_source == NULL)
     return NULL;
-  self->uncertainty = g_strdup_printf ("%s (%s)", self->uncertainty_words, self->uncertainty_source);
+  self->uncertainty =
+      g_strdup_printf ("%s (%s)", self->uncertainty_words, self->uncertainty_source);
   return g_steal_pointer (&self);
 }
 

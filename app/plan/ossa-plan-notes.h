@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  */
 typedef struct {
   char *notice;
-  char *left_out;    /* what was not modelled */
-  char *uncertainty; /* with its source: "words (source)" */
+  char *left_out;                               /* what was not modelled */
+  char *uncertainty;                            /* with its source: "words (source)" */
   char *uncertainty_words, *uncertainty_source; /* ... apart, for those who translate */
 } OssaPlanNotes;
 
