@@ -4,10 +4,17 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "ossa-hardware-edit.h"
+
+#define SAMPLE  "meshes/femur-subtrochanteric.vtu"
+#define FAMILY  "antegrade-femoral-nail"
+#define CELL_MM 3.0
+
 static OssaApplication *application;
 
 /* What GTK 4.8.3 says of itself: of a popover whose button is laid out anew, or whose row is
- * replaced, in the frame it opens; and of a text field that loses the focus while its cursor blinks. */
+ * replaced, in the frame it opens; and of a text field that loses the focus while its cursor
+ * blinks. */
 static const char *const of_gtk_itself[] = {
   "gtk_widget_size_allocate(): attempt to allocate GtkPopoverContent contents",
   "gdk_monitor_get_geometry: assertion 'GDK_IS_MONITOR (monitor)' failed",
@@ -19,7 +26,8 @@ static gboolean
 is_of_gtk_itself (const GLogField *fields, gsize n_fields)
 {
   for (gsize i = 0; i < n_fields; i++)
-    for (guint k = 0; g_str_equal (fields[i].key, "MESSAGE") && k < G_N_ELEMENTS (of_gtk_itself); k++)
+    for (guint k = 0; g_str_equal (fields[i].key, "MESSAGE") && k < G_N_ELEMENTS (of_gtk_itself);
+         k++)
       if (g_str_has_prefix (fields[i].value, of_gtk_itself[k]))
         return TRUE;
   return FALSE;
@@ -57,7 +65,7 @@ gui_init (int *argc, char ***argv)
 static void
 run_test (gconstpointer data)
 {
-  void (*func) (OssaWindow *window) = data;
+  void (*func) (OssaWindow * window) = data;
   OssaWindow *window = ossa_window_new (application);
   GWeakRef ref;
 
@@ -242,6 +250,31 @@ gui_open (OssaWindow *window, const char *name)
 }
 
 static gboolean
+has_placed_option (gpointer data)
+{
+  OssaDocument *document = data;
+  guint option = ossa_document_get_option_index (document);
+
+  return ossa_document_get_option (document, option) != NULL &&
+         ossa_hardware_is_placed (document, option);
+}
+
+OssaDocument *
+gui_open_with_option (OssaWindow *window)
+{
+  OssaDocument *document;
+
+  gui_open (window, SAMPLE);
+  document = ossa_window_get_document (window);
+  g_assert_true (ossa_plan_set_cell (ossa_document_get_plan (document), CELL_MM, NULL));
+  ossa_document_record (document, "Coarse cells", NULL);
+  ossa_hardware_add (document, ossa_plugin_registry_find_family (
+                                   ossa_document_get_registry (document), FAMILY, NULL));
+  gui_wait (has_placed_option, document, 120, "the nail in its place");
+  return document;
+}
+
+static gboolean
 is_solved (gpointer data)
 {
   OssaDocument *document = ossa_window_get_document (data);
@@ -256,6 +289,15 @@ gui_wait_solved (OssaWindow *window)
 {
   ossa_document_solve (ossa_window_get_document (window));
   gui_wait (is_solved, window, 600, "fresh results");
+}
+
+void
+gui_walk (gpointer root, void (*visit) (GtkWidget *widget, gpointer data), gpointer data)
+{
+  visit (root, data);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gui_walk (child, visit, data);
 }
 
 gboolean

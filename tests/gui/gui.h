@@ -31,8 +31,13 @@ guint gui_count (gpointer root, GType type);
 GFile *gui_source_file (const char *name);
 /* Opens it and waits until its bone is there. */
 void gui_open (OssaWindow *window, const char *name);
+/* A femur in cells of 3 mm with one option, a nail, in its place; its document, borrowed. */
+OssaDocument *gui_open_with_option (OssaWindow *window);
 /* Until nothing is being made any more and results are fresh. */
 void gui_wait_solved (OssaWindow *window);
+
+/* Calls @visit with each widget below @root, @root first. */
+void gui_walk (gpointer root, void (*visit) (GtkWidget *widget, gpointer data), gpointer data);
 
 /* The window as a picture. */
 gboolean gui_save_picture (gpointer window, const char *path);
