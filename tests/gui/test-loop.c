@@ -135,9 +135,8 @@ add_lesion (OssaDocument *document)
   guint n_line;
   const OssaVec *line = ossa_landmarks_get_shaft_line (landmarks, &n_line);
   g_autoptr (GError) error = NULL;
-  g_autoptr (OssaLesion) lesion =
-      ossa_lesion_new_ellipsoid ("second", OSSA_LESION_LYTIC, line[n_line / 2],
-                                 ossa_vec (8, 8, 8), NULL, &error);
+  g_autoptr (OssaLesion) lesion = ossa_lesion_new_ellipsoid (
+      "second", OSSA_LESION_LYTIC, line[n_line / 2], ossa_vec (8, 8, 8), NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (ossa_plan_add_lesion (plan, lesion, &error));

@@ -16,18 +16,25 @@
 #define GROWTH_BYTES (48 * 1024 * 1024)
 
 /* What opens a dialog of the desktop or ends the test. */
-static const char *const left_alone[] = { "win.open",          "win.open-uri",   "win.save-as",
-                                          "win.save",          "app.quit",       "app.new-window",
-                                          "win.export-report", "window.close",   "win.export-picture",
-                                          "window.minimize",   "win.export-xml", "win.open-sample",
+static const char *const left_alone[] = { "win.open",
+                                          "win.open-uri",
+                                          "win.save-as",
+                                          "win.save",
+                                          "app.quit",
+                                          "app.new-window",
+                                          "win.export-report",
+                                          "window.close",
+                                          "win.export-picture",
+                                          "window.minimize",
+                                          "win.export-xml",
+                                          "win.open-sample",
                                           "window.toggle-maximized" };
 
 static gboolean
 leaves_window (GtkWidget *widget)
 {
-  const char *action = GTK_IS_ACTIONABLE (widget)
-                           ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget))
-                           : NULL;
+  const char *action =
+      GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
 
   for (guint i = 0; action != NULL && i < G_N_ELEMENTS (left_alone); i++)
     if (g_str_equal (action, left_alone[i]))
@@ -44,7 +51,8 @@ can_be_hit (GtkWidget *widget)
   double x, y;
   GtkWidget *hit;
 
-  if (native == NULL || !gtk_widget_translate_coordinates (widget, root, gtk_widget_get_width (widget) / 2.0,
+  if (native == NULL ||
+      !gtk_widget_translate_coordinates (widget, root, gtk_widget_get_width (widget) / 2.0,
                                          gtk_widget_get_height (widget) / 2.0, &x, &y))
     return FALSE;
   hit = gtk_widget_pick (root, x, y, GTK_PICK_DEFAULT);
@@ -54,11 +62,12 @@ can_be_hit (GtkWidget *widget)
 static gboolean
 can_use (GtkWidget *widget)
 {
-  return gtk_widget_get_mapped (widget) && can_be_hit (widget) && gtk_widget_is_sensitive (widget) &&
-         !leaves_window (widget) &&
+  return gtk_widget_get_mapped (widget) && can_be_hit (widget) &&
+         gtk_widget_is_sensitive (widget) && !leaves_window (widget) &&
          (GTK_IS_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget) ||
           GTK_IS_SCALE (widget) || GTK_IS_DROP_DOWN (widget) || ADW_IS_COMBO_ROW (widget) ||
-          ADW_IS_EXPANDER_ROW (widget) || GTK_IS_LIST_BOX_ROW (widget) || GTK_IS_CHECK_BUTTON (widget));
+          ADW_IS_EXPANDER_ROW (widget) || GTK_IS_LIST_BOX_ROW (widget) ||
+          GTK_IS_CHECK_BUTTON (widget));
 }
 
 static void
@@ -103,10 +112,12 @@ use (GtkWidget *widget)
   g_test_message ("%s %s in %d", G_OBJECT_TYPE_NAME (widget), tip != NULL ? tip : "",
                   gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (widget))));
   if (GTK_IS_SPIN_BUTTON (widget))
-    gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget),
-                               pick_between (gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (widget))));
+    gtk_spin_button_set_value (
+        GTK_SPIN_BUTTON (widget),
+        pick_between (gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (widget))));
   else if (GTK_IS_SCALE (widget))
-    gtk_range_set_value (GTK_RANGE (widget), pick_between (gtk_range_get_adjustment (GTK_RANGE (widget))));
+    gtk_range_set_value (GTK_RANGE (widget),
+                         pick_between (gtk_range_get_adjustment (GTK_RANGE (widget))));
   else if (GTK_IS_DROP_DOWN (widget) || ADW_IS_COMBO_ROW (widget))
     choose (G_OBJECT (widget), "selected");
   else if (ADW_IS_EXPANDER_ROW (widget))

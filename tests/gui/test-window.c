@@ -37,9 +37,8 @@ test_pages_share_the_document (OssaWindow *window)
   gui_open (window, "meshes/tibia.vtu");
   pages = gui_find (window, GTK_TYPE_STACK, "pages");
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    g_assert_true (ossa_page_get_document (OSSA_PAGE (
-                       gtk_stack_get_child_by_name (pages, steps[i]))) ==
-                   ossa_window_get_document (window));
+    g_assert_true (ossa_page_get_document (OSSA_PAGE (gtk_stack_get_child_by_name (
+                       pages, steps[i]))) == ossa_window_get_document (window));
 }
 
 static void
