@@ -89,21 +89,23 @@ def check_steps(steps):
     tell("the steps are a list with their names", faults)
 
 
-def check_buttons(program):
+def read_buttons(program):
+    """The names of all buttons, and where those without one are; fails while the program changes them."""
     buttons = find_buttons(program)
-    names = [button.get_name().replace("_", "") for button in buttons]
+    return ([button.get_name().replace("_", "") for button in buttons],
+            [path(button) for button in buttons if is_nameless(button) and not is_shell(button)])
+
+
+def check_buttons(program):
+    names, nameless = wait(lambda: read_buttons(program), "buttons that stay")
     tell("Open, Save and Solve are buttons",
          [f"no button {name}" for name in BUTTONS if not any(name in has.split() for has in names)])
-    nameless = [b for b in buttons if is_nameless(b) and not is_shell(b)]
-    tell("no button lacks a name", [path(b) for b in nameless])
+    tell("no button lacks a name", nameless)
 
 
 def is_nameless(node):
     """GTK calls what has no name by its class."""
-    try:
-        return not node.get_name() or node.get_name().startswith(("Gtk", "Adw", "Ossa"))
-    except GLib.Error:  # It went away meanwhile
-        return False
+    return not node.get_name() or node.get_name().startswith(("Gtk", "Adw", "Ossa"))
 
 
 def is_shell(node):
@@ -163,6 +165,10 @@ def main():
             check_going(steps)
             check_buttons(program)
             check_closing(program, process)
+        except GLib.Error as error:
+            time.sleep(1)
+            print(f"Bail out! {error.message}; the program's status is {process.poll()}")
+            sys.exit(1)
         finally:
             process.terminate()
     print(f"1..{told}")

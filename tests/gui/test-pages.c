@@ -16,8 +16,8 @@
 #define HEIGHT 205
 /* Of 255: words shrunk to grey stay below this mostly. */
 #define FAR       32
-#define MAX_MEAN  6.0
-#define MAX_SHARE 0.06
+#define MAX_MEAN  8.0
+#define MAX_SHARE 0.1
 /* The smallest part, hidden, empties 9; another font 1. */
 #define MAX_BLOCKS 5
 #define BLOCK_W    16
