@@ -79,7 +79,9 @@ take_picture (OssaWindow *window, const char *step)
   g_autofree char *path = dup_path (step);
   cairo_surface_t *large, *small;
 
-  g_assert_true (gui_save_picture (window, path));
+  /* Nothing is there between a layout and the next frame. */
+  for (guint i = 0; i < 50 && !gui_save_picture (window, path); i++)
+    gui_spin (100);
   g_test_message ("%s", path);
   large = cairo_image_surface_create_from_png (path);
   g_assert_cmpint (cairo_surface_status (large), ==, CAIRO_STATUS_SUCCESS);
