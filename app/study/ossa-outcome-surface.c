@@ -124,15 +124,21 @@ ossa_outcome_strain_on_surface (const OssaOutcome *self,
                                 guint principal,
                                 const OssaSurface *surface)
 {
-  const OssaFemModel *model = ossa_fem_solution_get_model (self->loads[load].solution);
-  const float(*principals)[3] = ossa_fem_field_get_principals (self->loads[load].field);
-  guint32 n_cells = ossa_fem_model_get_n_cells (model);
-  g_autofree float *values = g_new (float, MAX (n_cells, 1));
+  const OssaOutcomeLoad *own;
+  const OssaFemModel *model;
+  const float (*principals)[3];
+  g_autofree float *values = NULL;
+  guint32 n_cells;
 
   g_assert (load < self->n_loads && principal < 3);
 
+  own = &self->loads[load];
+  model = ossa_fem_solution_get_model (own->solution);
+  principals = ossa_fem_field_get_principals (own->field);
+  n_cells = ossa_fem_model_get_n_cells (model);
+  values = g_new (float, MAX (n_cells, 1));
   for (guint32 i = 0; i < n_cells; i++)
-    values[i] = isnan (self->loads[load].factors[i]) ? NAN : 1e6f * principals[i][principal];
+    values[i] = isnan (own->factors[i]) ? NAN : 1e6f * principals[i][principal];
   return spread_over_surface (model, values, surface);
 }
 
